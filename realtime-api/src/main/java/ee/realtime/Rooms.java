@@ -1,0 +1,26 @@
+package ee.realtime;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Holds several {@link Room} annotations; written by the compiler.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({TYPE, METHOD})
+public @interface Rooms {
+    /**
+     * The annotations.
+     *
+     * @return the annotations in their order of writing
+     */
+    Room[] value();
+}

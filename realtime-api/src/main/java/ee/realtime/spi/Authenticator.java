@@ -1,0 +1,25 @@
+package ee.realtime.spi;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds out who a caller is. The default takes the container's principal and roles from the handshake and accepts no
+ * token.
+ *
+ * @since 0.1
+ */
+public interface Authenticator {
+    /**
+     * Called once for the handshake of each connection, before any handler, and again for each {@code $authenticate} message
+     * on an endpoint whose policy is {@link ee.realtime.IdentityPolicy#FIRST_MESSAGE}; then
+     * {@link AuthenticationRequest#token()} is present. It must not block: the thread is the container's. Frames of the
+     * connection wait until the stage completes, other connections do not.
+     *
+     * @param request what the caller brought
+     * @return the identity; empty if the caller brought no credentials. A stage that fails, or an exception, means that the
+     *     credentials are not accepted, as does an empty result where a token was brought; the client is told
+     *     {@code UNAUTHENTICATED} and nothing of the cause
+     */
+    CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request);
+}
