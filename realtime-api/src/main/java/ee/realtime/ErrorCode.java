@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public record ErrorCode(String code, boolean retryable) implements Serializable {
+    // First, because the constants below are checked against it.
+    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
     /** Not a well-formed frame: not JSON, trailing text, a duplicate key, too deep, a number out of range, no action. */
     public static final ErrorCode BAD_FRAME = new ErrorCode("BAD_FRAME", false);
     /** No handler for the action. */
@@ -40,8 +43,6 @@ public record ErrorCode(String code, boolean retryable) implements Serializable 
     public static final ErrorCode TIMEOUT = new ErrorCode("TIMEOUT", false);
     /** The server failed; its log holds more under the error's reference. */
     public static final ErrorCode INTERNAL = new ErrorCode("INTERNAL", false);
-
-    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     /**
      * Checks the code's form.

@@ -1,0 +1,76 @@
+package ee.realtime.internal.protocol;
+
+import java.util.List;
+
+/**
+ * One text frame to a client, made once however many connections it goes to. Immutable; its text is well-formed, so
+ * every transport sends the same bytes.
+ */
+public final class ServerFrame {
+    private final String text;
+    private final int size;
+
+    private ServerFrame(String text, int size) {
+        this.text = text;
+        this.size = size;
+    }
+
+    /** A frame of this text, with U+FFFD for each lone surrogate. */
+    public static ServerFrame of(String text) {
+        String wellFormed = WellFormed.text(text);
+        return new ServerFrame(wellFormed, utf8Size(wellFormed));
+    }
+
+    /**
+     * The batch envelope, for clients of {@code realtime.v1} alone: a JSON array of the frames in their order; a single
+     * frame stays as it is.
+     *
+     * @throws IllegalArgumentException if there is no frame
+     */
+    public static ServerFrame batch(List<ServerFrame> frames) {
+        if (frames.isEmpty()) {
+            throw new IllegalArgumentException("A batch has at least one frame");
+        }
+        return frames.size() == 1 ? frames.get(0) : joined(frames);
+    }
+
+    private static ServerFrame joined(List<ServerFrame> frames) {
+        int brackets = frames.size() + 1;
+        int chars = frames.stream().mapToInt(frame -> frame.text.length()).sum() + brackets;
+        StringBuilder out = new StringBuilder(chars);
+        char separator = '[';
+        for (ServerFrame frame : frames) {
+            out.append(separator).append(frame.text);
+            separator = ',';
+        }
+        int size = frames.stream().mapToInt(ServerFrame::size).sum() + brackets;
+        return new ServerFrame(out.append(']').toString(), size);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The bytes of the text in UTF-8. */
+    public int size() {
+        return size;
+    }
+
+    /** The size alone: payloads do not belong in logs. */
+    @Override
+    public String toString() {
+        return "ServerFrame[" + size + " bytes]";
+    }
+
+    /** A surrogate counts two, so a pair is four. */
+    private static int utf8Size(String wellFormed) {
+        int size = wellFormed.length();
+        for (int i = 0; i < wellFormed.length(); i++) {
+            char c = wellFormed.charAt(i);
+            if (c >= 0x80) {
+                size += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
+        return size;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The wire protocol as values: frames in, frames out, room names and the default payload codec. Every check that a
+ * frame must pass before its payload is bound happens here. Knows nothing of CDI, sockets or connections, and does no
+ * I/O.
+ */
+@NullMarked
+package ee.realtime.internal.protocol;
+
+import org.jspecify.annotations.NullMarked;
