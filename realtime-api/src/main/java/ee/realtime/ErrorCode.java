@@ -47,6 +47,8 @@ public record ErrorCode(String code, boolean retryable) implements Serializable 
     /**
      * Checks the code's form.
      *
+     * @param code the code
+     * @param retryable whether the same request may succeed later
      * @throws IllegalArgumentException if the code is not of the stated form
      */
     public ErrorCode {

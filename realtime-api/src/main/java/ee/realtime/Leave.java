@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 public @interface Leave {
     /**
      * The room's template as described at {@link Room}, except that placeholders are properties of the action's payload (or
-     * names of {@link Param} parameters), <code>{@user}</code>, <code>{@tenant}</code> or <code>{@connection}</code>. A
+     * names of {@link Param} parameters), {@code {@user}}, {@code {@tenant}} or {@code {@connection}}. A
      * placeholder alone, such as <code>{room}</code>, still names only ordinary rooms of one part.
      *
      * @return the template

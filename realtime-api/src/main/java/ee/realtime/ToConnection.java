@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
 @Repeatable(ToConnections.class)
 public @interface ToConnection {
     /**
-     * One placeholder that names the connection's id, or a collection of them: <code>{@in.targetId}</code>.
+     * One placeholder that names the connection's id, or a collection of them: {@code {@in.targetId}}.
      *
      * @return the placeholder
      */

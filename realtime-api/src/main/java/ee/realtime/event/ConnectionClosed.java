@@ -10,5 +10,4 @@ import ee.realtime.DisconnectReason;
  * @param reason why it ended
  * @since 0.1
  */
-public record ConnectionClosed(Connection connection, DisconnectReason reason) {
-}
+public record ConnectionClosed(Connection connection, DisconnectReason reason) {}

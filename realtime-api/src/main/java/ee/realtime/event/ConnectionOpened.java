@@ -8,5 +8,4 @@ import ee.realtime.Connection;
  * @param connection the connection
  * @since 0.1
  */
-public record ConnectionOpened(Connection connection) {
-}
+public record ConnectionOpened(Connection connection) {}

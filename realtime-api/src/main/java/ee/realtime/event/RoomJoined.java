@@ -12,7 +12,13 @@ import java.util.List;
  * @since 0.1
  */
 public record RoomJoined(Connection connection, String room, List<String> parts) {
-    /** Copies the parts. */
+    /**
+     * Copies the parts.
+     *
+     * @param connection the connection
+     * @param room the room's name on the wire
+     * @param parts the room's parts, unescaped
+     */
     public RoomJoined {
         parts = List.copyOf(parts);
     }
