@@ -1,16 +1,8 @@
 package ee.realtime.internal.protocol;
 
-import jakarta.json.bind.annotation.JsonbAnnotation;
 import jakarta.json.bind.annotation.JsonbCreator;
-import jakarta.json.bind.annotation.JsonbNumberFormat;
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
-import jakarta.json.bind.annotation.JsonbTransient;
-import jakarta.json.bind.annotation.JsonbTypeAdapter;
-import jakarta.json.bind.annotation.JsonbTypeDeserializer;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
-import jakarta.json.bind.annotation.JsonbVisibility;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -21,7 +13,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,9 +23,6 @@ import java.util.stream.Stream;
  * deserializer, a number format, a visibility strategy) is left out: it takes whatever that form takes.
  */
 final class BoundMembers {
-    private static final List<Class<? extends Annotation>> OWN_FORM = List.of(
-            JsonbTypeAdapter.class, JsonbTypeDeserializer.class, JsonbNumberFormat.class, JsonbVisibility.class);
-
     private final Map<String, Type> types = new HashMap<>();
     private final TypeArguments arguments;
 
@@ -45,8 +33,7 @@ final class BoundMembers {
     /** The members by their names in JSON; empty if the class decides its form by other means. */
     static Optional<Map<String, Type>> of(Type type) {
         Class<?> raw = TypeArguments.rawType(type);
-        Package home = raw.getPackage();
-        if (isPlatform(raw) || hasOwnForm(raw) || home != null && hasOwnForm(home)) {
+        if (isPlatform(raw) || MemberAnnotations.ofClass(raw).setOwnForm()) {
             return Optional.empty();
         }
         BoundMembers members = new BoundMembers(TypeArguments.of(type));
@@ -65,18 +52,6 @@ final class BoundMembers {
         return raw.isPrimitive()
                 || raw.getName().startsWith("java.")
                 || raw.getName().startsWith("jakarta.");
-    }
-
-    private static boolean hasOwnForm(AnnotatedElement element) {
-        return Arrays.stream(element.getAnnotations())
-                .map(Annotation::annotationType)
-                .anyMatch(kind -> OWN_FORM.contains(kind) || isCombined(kind));
-    }
-
-    /** An annotation of the application's that stands for some of JSON Binding's. */
-    private static boolean isCombined(Class<? extends Annotation> kind) {
-        return kind.isAnnotationPresent(JsonbAnnotation.class)
-                && !kind.getPackageName().equals(JsonbAnnotation.class.getPackageName());
     }
 
     private void addAll(Class<?> raw) {
@@ -152,16 +127,10 @@ final class BoundMembers {
 
     /** @param places where annotations about the member may stand, the strongest first */
     private void add(String name, Type type, AnnotatedElement... places) {
-        if (Arrays.stream(places).anyMatch(place -> place.isAnnotationPresent(JsonbTransient.class))) {
-            return;
+        MemberAnnotations annotations = new MemberAnnotations(places);
+        if (!annotations.isTransient()) {
+            Type checked = annotations.setOwnForm() ? Object.class : arguments.resolve(type);
+            types.merge(annotations.jsonName(name), checked, BoundMembers::common);
         }
-        String jsonName = Arrays.stream(places)
-                .map(place -> place.getAnnotation(JsonbProperty.class))
-                .filter(property -> property != null && !property.value().isEmpty())
-                .map(JsonbProperty::value)
-                .findFirst()
-                .orElse(name);
-        boolean own = Arrays.stream(places).anyMatch(BoundMembers::hasOwnForm);
-        types.put(jsonName, own ? Object.class : arguments.resolve(type));
     }
 }

@@ -1,0 +1,124 @@
+package ee.realtime.internal.protocol;
+
+import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.annotation.JsonbCreator;
+import jakarta.json.bind.annotation.JsonbNumberFormat;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Types of every kind that JSON Binding binds members to; public, because a provider reads them by reflection. */
+public final class BoundTypes {
+    private BoundTypes() {}
+
+    public record Leaf(int v) {}
+
+    public record Node(int v, List<Node> children) {}
+
+    public record Renamed(@JsonbProperty("n") int v) {}
+
+    /** No record: Yasson 3.0.4 cannot resolve the type variable of a creator's parameter. */
+    public static class Box<T> {
+        public T v;
+    }
+
+    public static class Fields {
+        public int v;
+        public static int shared;
+        public transient int passing;
+    }
+
+    public static class Bean {
+        private int size;
+
+        @JsonbProperty("of_url")
+        private int ofUrl;
+
+        public int getSize() {
+            return size;
+        }
+
+        public void setSize(int size) {
+            this.size = size;
+        }
+
+        public void setOfUrl(int ofUrl) {
+            this.ofUrl = ofUrl;
+        }
+    }
+
+    public static class Child extends Bean {}
+
+    public static class Created {
+        final int v;
+
+        @JsonbCreator
+        public Created(@JsonbProperty("v") int v) {
+            this.v = v;
+        }
+    }
+
+    @JsonbTypeInfo(
+            key = "kind",
+            value = {
+                @JsonbSubtype(alias = "circle", type = Circle.class),
+                @JsonbSubtype(alias = "square", type = Square.class)
+            })
+    public interface Shape {}
+
+    public static class Circle implements Shape {
+        public int radius;
+        public int size;
+    }
+
+    public static class Square implements Shape {
+        public int edge;
+        public String size = "";
+    }
+
+    public record Holders(
+            List<Integer> list,
+            Set<Leaf> set,
+            Collection<? extends Leaf> wild,
+            int[] array,
+            Leaf[] leaves,
+            List<int[]> arrays,
+            Map<String, Integer> map,
+            Map<String, List<Leaf>> deep,
+            Optional<Integer> optional,
+            OptionalInt optionalInt,
+            Box<Integer> box,
+            Box<List<Leaf>> boxed,
+            Leaf leaf) {}
+
+    public static class Celsius implements JsonbAdapter<Leaf, String> {
+        @Override
+        public String adaptToJson(Leaf leaf) {
+            return leaf.v + "°";
+        }
+
+        @Override
+        public Leaf adaptFromJson(String text) {
+            return new Leaf(Integer.parseInt(text.substring(0, text.length() - 1)));
+        }
+    }
+
+    public static class OwnForms {
+        @JsonbTypeAdapter(Celsius.class)
+        public Leaf adapted = new Leaf(0);
+
+        @JsonbNumberFormat(value = "#,##0", locale = "en")
+        public int formatted;
+
+        @JsonbTransient
+        public int hidden;
+    }
+}
