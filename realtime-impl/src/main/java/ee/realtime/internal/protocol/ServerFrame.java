@@ -62,11 +62,11 @@ public final class ServerFrame {
         return "ServerFrame[" + size + " bytes]";
     }
 
-    /** A surrogate counts two, so a pair is four. */
-    private static int utf8Size(String wellFormed) {
-        int size = wellFormed.length();
-        for (int i = 0; i < wellFormed.length(); i++) {
-            char c = wellFormed.charAt(i);
+    /** The bytes of a text in UTF-8. A surrogate counts two, so a pair is four. */
+    public static int utf8Size(String text) {
+        int size = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= 0x80) {
                 size += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
             }

@@ -1,0 +1,96 @@
+package ee.realtime.internal.boot;
+
+import ee.realtime.RealtimeEndpoint;
+import ee.realtime.internal.dispatch.HandlerKind;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What the container's discovery has shown. */
+final class Collected {
+    private final List<HandlerBean> handlerBeans = new ArrayList<>();
+    private final List<HandlerBean> endpointBeans = new ArrayList<>();
+    private final Set<Class<?>> beanClasses = new HashSet<>();
+    private final List<Class<?>> messages = new ArrayList<>();
+    private final List<PushObserverCall> observers = new ArrayList<>();
+    private final Map<String, InjectionPoint> injections = new LinkedHashMap<>();
+
+    void addMessage(Class<?> type) {
+        messages.add(type);
+    }
+
+    void addBean(Bean<?> bean, AnnotatedType<?> type) {
+        HandlerBean candidate = HandlerBean.of(bean, type);
+        beanClasses.add(candidate.type());
+        if (!candidate.handlers().isEmpty()) {
+            handlerBeans.add(candidate);
+        }
+        if (EndpointDeclarations.of(candidate.type()).isPresent()) {
+            endpointBeans.add(candidate);
+        }
+    }
+
+    void addObserver(PushObserverCall observer) {
+        observers.add(observer);
+    }
+
+    void addInjection(String path, InjectionPoint point) {
+        injections.putIfAbsent(path, point);
+    }
+
+    List<HandlerBean> handlerBeans() {
+        return handlerBeans;
+    }
+
+    List<HandlerBean> endpointBeans() {
+        return endpointBeans;
+    }
+
+    List<Class<?>> messages() {
+        return messages;
+    }
+
+    List<PushObserverCall> observers() {
+        return observers;
+    }
+
+    Map<String, InjectionPoint> injections() {
+        return injections;
+    }
+
+    /** The paths that beans declare, and the default one, which costs nothing unless it is used. */
+    Set<String> paths() {
+        Set<String> paths = new LinkedHashSet<>();
+        paths.add(RealtimeEndpoint.DEFAULT_PATH);
+        endpointBeans.forEach(
+                bean -> EndpointDeclarations.of(bean.type()).ifPresent(endpoint -> paths.add(endpoint.path())));
+        return paths;
+    }
+
+    void reportMissing(Collection<Class<?>> classesWithHandlers, Consumer<String> problems) {
+        for (Class<?> type : classesWithHandlers) {
+            if (Modifier.isAbstract(type.getModifiers()) || beanClasses.contains(type)) {
+                continue;
+            }
+            Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> !HandlerKind.of(method).isEmpty())
+                    .map(Method::getName)
+                    .sorted()
+                    .forEach(name -> problems.accept(type.getName() + "." + name
+                            + ": it has a handler's annotation, but its class is no CDI bean, so nothing calls it;"
+                            + " give the class @RealtimeEndpoint or a scope such as @ApplicationScoped"));
+        }
+    }
+}

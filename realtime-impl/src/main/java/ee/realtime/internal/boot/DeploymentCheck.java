@@ -1,0 +1,141 @@
+package ee.realtime.internal.boot;
+
+import ee.realtime.RealtimeEndpoint;
+import ee.realtime.internal.config.ConfigValues;
+import ee.realtime.internal.config.ConfigurationException;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.config.EndpointDeclaration;
+import ee.realtime.internal.config.RealtimeConfig;
+import ee.realtime.internal.dispatch.BeanAccess;
+import ee.realtime.internal.dispatch.EndpointHandlers;
+import ee.realtime.internal.dispatch.HandlerKind;
+import ee.realtime.internal.dispatch.HandlerReader;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.ErrorMapper;
+import ee.realtime.spi.PayloadCodec;
+import ee.realtime.spi.TenantResolver;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks what was collected and makes the model of it; reports every problem, not only the first. */
+final class DeploymentCheck {
+    private final BeanManager beans;
+    private final Collected collected;
+    private final Problems problems;
+    private final EndpointDeclarations declarations = new EndpointDeclarations();
+    private final Map<String, EndpointHandlers> handlers = new HashMap<>();
+    private final Set<String> roleNames = new HashSet<>();
+
+    DeploymentCheck(BeanManager beans, Collected collected, Problems problems) {
+        this.beans = beans;
+        this.collected = collected;
+        this.problems = problems;
+    }
+
+    /** The model, if there is no problem. */
+    Optional<DeployedModel> run() {
+        collectEndpoints();
+        checkMessages();
+        readHandlers();
+        checkInjections();
+        checkSpi();
+        List<EndpointDeclaration> endpoints = declarations.merge(problems);
+        Optional<DeployedModel> model = configure(endpoints);
+        return problems.asException().isPresent() ? Optional.empty() : model;
+    }
+
+    private void collectEndpoints() {
+        for (HandlerBean bean : collected.endpointBeans()) {
+            if (bean.isInUse(beans)) {
+                EndpointDeclarations.of(bean.type()).ifPresent(annotation -> declarations.add(bean.type(), annotation));
+            }
+        }
+        boolean injected = collected.injections().containsKey(RealtimeEndpoint.DEFAULT_PATH);
+        boolean handled = collected.handlerBeans().stream()
+                .anyMatch(bean -> EndpointDeclarations.of(bean.type()).isEmpty() && bean.isInUse(beans));
+        if (injected || handled) {
+            declarations.addDefault();
+        }
+    }
+
+    private void checkMessages() {
+        MessageChecks checks = new MessageChecks(declarations::has, problems);
+        collected.messages().forEach(checks::checkType);
+        for (PushObserverCall observer : collected.observers()) {
+            checks.readObserver(observer.method(), observer.eventType()).ifPresent(observer::use);
+        }
+        if (checks.usesDefaultEndpoint()) {
+            declarations.addDefault();
+        }
+    }
+
+    private void readHandlers() {
+        HandlerReader reader = new HandlerReader(problems);
+        for (HandlerBean bean : collected.handlerBeans()) {
+            if (bean.isInUse(beans)) {
+                String path = EndpointDeclarations.of(bean.type())
+                        .map(RealtimeEndpoint::path)
+                        .orElse(RealtimeEndpoint.DEFAULT_PATH);
+                bean.handlers().forEach(method -> readHandler(reader, bean, method, path));
+            }
+        }
+    }
+
+    private void readHandler(HandlerReader reader, HandlerBean bean, Method method, String path) {
+        BeanAccess access = new BeanAccess(beans, bean.bean(), bean.type());
+        for (HandlerKind kind : HandlerKind.of(method)) {
+            reader.read(method, kind, access, bean.type(), path).ifPresent(handler -> {
+                handlers.computeIfAbsent(path, key -> new EndpointHandlers()).add(handler, problems);
+                roleNames.addAll(handler.guard().roles());
+            });
+        }
+    }
+
+    private void checkInjections() {
+        collected.injections().forEach((path, point) -> {
+            if (!declarations.has(path)) {
+                problems.accept(point + ": @Endpoint(\"" + path + "\") names an endpoint that no @RealtimeEndpoint"
+                        + " declares");
+            }
+        });
+    }
+
+    private void checkSpi() {
+        for (Class<?> type :
+                List.of(Authenticator.class, TenantResolver.class, PayloadCodec.class, ErrorMapper.class)) {
+            try {
+                beans.resolve(beans.getBeans(type));
+            } catch (AmbiguousResolutionException e) {
+                problems.accept(
+                        type.getName() + ": several beans implement it; leave one, or make one an @Alternative");
+            }
+        }
+    }
+
+    private Optional<DeployedModel> configure(List<EndpointDeclaration> declared) {
+        ConfigValues values = ConfigValues.ofServer(Thread.currentThread().getContextClassLoader());
+        boolean tenants = !beans.getBeans(TenantResolver.class).isEmpty();
+        List<EndpointConfig> endpoints = new ArrayList<>();
+        for (EndpointDeclaration endpoint : declared) {
+            try {
+                endpoints.add(EndpointConfig.read(values, endpoint, tenants));
+            } catch (ConfigurationException e) {
+                problems.accept(String.valueOf(e.getMessage()));
+            }
+        }
+        try {
+            return Optional.of(new DeployedModel(RealtimeConfig.read(values), endpoints, handlers, roleNames));
+        } catch (ConfigurationException e) {
+            problems.accept(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package ee.realtime.internal.boot;
+
+import ee.realtime.Realtime;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.dispatch.Announcer;
+import ee.realtime.internal.dispatch.CallScope;
+import ee.realtime.internal.dispatch.CdiEvents;
+import ee.realtime.internal.dispatch.Failures;
+import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.internal.dispatch.InboundScheduler;
+import ee.realtime.internal.dispatch.PayloadBinding;
+import ee.realtime.internal.endpoint.EndpointRegistrar;
+import ee.realtime.internal.hub.Hub;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.JsonbPayloadCodec;
+import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.publish.Publisher;
+import ee.realtime.internal.push.ClientConnection;
+import ee.realtime.internal.push.EndpointRealtime;
+import ee.realtime.internal.push.EventBridge;
+import ee.realtime.internal.push.MessageEncoder;
+import ee.realtime.internal.push.Messages;
+import ee.realtime.internal.push.Outbox;
+import ee.realtime.internal.room.RoomService;
+import ee.realtime.internal.security.ContainerAuthenticator;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.ErrorMapper;
+import ee.realtime.spi.PayloadCodec;
+import ee.realtime.spi.TenantResolver;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.json.spi.JsonProvider;
+import jakarta.websocket.server.ServerContainer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** A running application: its parts, put together in the order in which they know each other. */
+final class RealtimeApplication {
+    private static final int GOING_AWAY = 1001;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    /**
+     * What an application runs on.
+     *
+     * @param contextPath the application's context path
+     * @param container its WebSocket container
+     * @param beans its beans
+     * @param loader its class loader
+     * @param resources what the server offers
+     */
+    record Server(
+            String contextPath,
+            ServerContainer container,
+            BeanManager beans,
+            ClassLoader loader,
+            ServerResources resources) {}
+
+    private final DeployedModel model;
+    private final Server server;
+    private final String name;
+    private final Hub hub;
+    private final InboundScheduler scheduler;
+    private final EventBridge bridge;
+    private final Map<String, Realtime> facades;
+    private final List<FrameHandler> doors;
+    private final Ticker ticker;
+
+    private RealtimeApplication(DeployedModel model, Server server, Parts parts) {
+        this.model = model;
+        this.server = server;
+        this.name = parts.application;
+        this.hub = parts.hub;
+        this.scheduler = parts.scheduler;
+        this.bridge = parts.bridge;
+        this.facades = model.endpoints().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        EndpointConfig::path, endpoint -> new EndpointRealtime(parts.facade, endpoint)));
+        this.doors = parts.doors;
+        List<Runnable> ticks = new ArrayList<>();
+        ticks.add(hub::tick);
+        doors.forEach(door -> ticks.add(door::tick));
+        this.ticker = new Ticker(ticks);
+    }
+
+    private record Parts(
+            String application,
+            Hub hub,
+            InboundScheduler scheduler,
+            EventBridge bridge,
+            EndpointRealtime.Parts facade,
+            List<FrameHandler> doors) {}
+
+    static RealtimeApplication build(DeployedModel model, Server server) {
+        BeanManager beans = server.beans();
+        Spi spi = new Spi(beans);
+        Counters counters = new Counters();
+        LongSupplier nanoTime = System::nanoTime;
+        RandomIds ids = new RandomIds();
+        String application = model.config().application().orElse(server.contextPath());
+
+        Hub hub = new Hub(ids, nanoTime, counters);
+        Publisher publisher = new Publisher(Broker.local(), hub, counters);
+
+        JsonProvider json = JsonProvider.provider();
+        PayloadCodec codec = spi.find(PayloadCodec.class).orElseGet(JsonbPayloadCodec::create);
+        Messages messages = new Messages(
+                application,
+                byPath(model.endpoints()),
+                new MessageEncoder(codec),
+                new Outbox(server.resources().afterCommit(), publisher));
+
+        CallScope scope = new CallScope(beans, server.loader());
+        CdiEvents events = new CdiEvents(beans);
+        Announcer announcer = new Announcer(scope, events);
+        RoomService rooms = new RoomService(hub, announcer);
+        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, hub);
+        announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
+
+        InboundScheduler scheduler = new InboundScheduler(
+                model.config().inboundPermits(), server.resources().executor());
+        ErrorMapper mapper = spi.find(ErrorMapper.class).orElse(failure -> Optional.empty());
+        FrameHandler.Parts dispatch = new FrameHandler.Parts(
+                hub,
+                rooms,
+                messages,
+                facade,
+                scheduler,
+                new PayloadBinding(codec, json),
+                scope,
+                spi.validator(),
+                new Failures(mapper, ids, counters),
+                spi.find(Authenticator.class).orElseGet(ContainerAuthenticator::new),
+                spi.find(TenantResolver.class),
+                events,
+                counters,
+                nanoTime);
+        List<FrameHandler> doors = model.endpoints().stream()
+                .map(endpoint -> new FrameHandler(dispatch, endpoint, model.handlersOf(endpoint)))
+                .toList();
+        return new RealtimeApplication(
+                model,
+                server,
+                new Parts(application, hub, scheduler, new EventBridge(messages, counters), facade, doors));
+    }
+
+    private static Map<String, EndpointConfig> byPath(List<EndpointConfig> endpoints) {
+        return endpoints.stream().collect(Collectors.toUnmodifiableMap(EndpointConfig::path, Function.identity()));
+    }
+
+    void start() {
+        EndpointRegistrar registrar = new EndpointRegistrar(
+                server.container(), model.roleNames(), server.resources().executor());
+        doors.forEach(registrar::register);
+        ticker.start(model.endpoints().stream()
+                .flatMap(endpoint ->
+                        List.of(endpoint.heartbeat(), endpoint.actionTimeout(), endpoint.authenticationDeadline())
+                                .stream())
+                .toList());
+        BootLog.started(
+                name,
+                model.endpoints(),
+                server.resources().hasTransactions() ? "pushes wait for transactions" : "no transactions here");
+    }
+
+    /** Ends all connections and waits, within a bound, until their last work is done. */
+    void stop() {
+        for (LocalConnection connection : hub.connections()) {
+            connection.close(GOING_AWAY, "the server stops");
+        }
+        if (!scheduler.awaitIdle(STOP_TIMEOUT)) {
+            BootLog.stillBusy(scheduler.unfinished());
+        }
+        ticker.stop();
+        server.resources().shutDown();
+        BootLog.stopped(name);
+    }
+
+    EventBridge bridge() {
+        return bridge;
+    }
+
+    Realtime facade(String path) {
+        Realtime facade = facades.get(path);
+        if (facade == null) {
+            throw new IllegalStateException("Nothing uses the endpoint " + path + ", so it does not exist");
+        }
+        return facade;
+    }
+}

@@ -1,0 +1,49 @@
+package ee.realtime.internal.boot;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.server.ServerContainer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Starts and stops with the web application. A listener, because this is the first moment at which every server takes
+ * endpoints: {@code addEndpoint} in {@code onStartup} fails on Payara, and the initialisation event of the application
+ * scope comes without a servlet context there.
+ */
+@WebListener
+public final class RealtimeListener implements ServletContextListener {
+    private static final String WEBSOCKET_CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        BeanManager beans = CDI.current().getBeanManager();
+        RealtimeExtension extension = beans.getExtension(RealtimeExtension.class);
+        extension.checkScanned(scanned(context)).asException().ifPresent(problem -> {
+            throw problem;
+        });
+        ServerContainer container = (ServerContainer) Objects.requireNonNull(
+                context.getAttribute(WEBSOCKET_CONTAINER),
+                "The server has no WebSocket container for this application");
+        String path = context.getContextPath();
+        extension.start(new RealtimeApplication.Server(
+                path.isEmpty() ? "/" : path, container, beans, context.getClassLoader(), ServerResources.lookUp()));
+    }
+
+    @SuppressWarnings("unchecked") // put there by HandlerScan
+    private static Collection<Class<?>> scanned(ServletContext context) {
+        Object classes = context.getAttribute(HandlerScan.ATTRIBUTE);
+        return classes == null ? List.of() : (Collection<Class<?>>) classes;
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        CDI.current().getBeanManager().getExtension(RealtimeExtension.class).stop();
+    }
+}

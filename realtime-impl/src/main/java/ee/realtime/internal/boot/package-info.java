@@ -1,0 +1,8 @@
+/**
+ * Collects what the application declares, checks it, builds the parts and starts and stops them in order. Sees all other
+ * packages and is seen by none.
+ */
+@NullMarked
+package ee.realtime.internal.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package ee.realtime.internal.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads typed values of one scope: a key of an endpoint first, then the general one, then the default. */
+final class ConfigReader {
+    private static final String PREFIX = "realtime.";
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+    private final ConfigValues values;
+    private final String scope;
+
+    private ConfigReader(ConfigValues values, String scope) {
+        this.values = values;
+        this.scope = scope;
+    }
+
+    static ConfigReader general(ConfigValues values) {
+        return new ConfigReader(values, PREFIX);
+    }
+
+    static ConfigReader ofEndpoint(ConfigValues values, String name) {
+        return new ConfigReader(values, PREFIX + "endpoints." + name + ".");
+    }
+
+    Optional<String> text(String key) {
+        return read(key, value -> value, "");
+    }
+
+    int integer(String key, int defaultValue, int min, int max) {
+        String expected = "a whole number from " + min + " to " + max;
+        return read(key, value -> check(Integer.parseInt(value), min, max), expected)
+                .orElse(defaultValue);
+    }
+
+    boolean flag(String key, boolean defaultValue) {
+        return read(key, ConfigReader::parseFlag, "true or false").orElse(defaultValue);
+    }
+
+    Duration duration(String key, Duration defaultValue, Duration min) {
+        String expected = "a duration such as 500ms, 25s or 2m, at least " + min.toMillis() + "ms";
+        return read(key, value -> checkAtLeast(parseDuration(value), min), expected)
+                .orElse(defaultValue);
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
+        String names = String.join(
+                ", ",
+                Arrays.stream(type.getEnumConstants()).map(ConfigReader::kebab).toList());
+        return read(key, value -> parseChoice(value, type), "one of " + names).orElse(defaultValue);
+    }
+
+    private <T> Optional<T> read(String key, Function<String, T> parse, String expected) {
+        String fullKey = values.value(scope + key).isPresent() ? scope + key : PREFIX + key;
+        return values.value(fullKey)
+                .map(String::trim)
+                .filter(value -> !value.isEmpty())
+                .map(value -> {
+                    try {
+                        return parse.apply(value);
+                    } catch (IllegalArgumentException | DateTimeParseException e) {
+                        throw new ConfigurationException(fullKey, value, "expected " + expected);
+                    }
+                });
+    }
+
+    private static int check(int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+
+    private static Duration checkAtLeast(Duration value, Duration min) {
+        if (value.compareTo(min) < 0) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+
+    private static boolean parseFlag(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true");
+        }
+        throw new IllegalArgumentException();
+    }
+
+    private static Duration parseDuration(String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (!matcher.matches()) {
+            return Duration.parse(value);
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static <E extends Enum<E>> E parseChoice(String value, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> kebab(constant).equals(value))
+                .findAny()
+                .orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,66 @@
+package ee.realtime.internal.config;
+
+import ee.realtime.IdentityPolicy;
+import ee.realtime.MessageFormat;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint: what its beans declare and what is configured for it.
+ *
+ * @param path the path below the context path
+ * @param name the name in configuration keys
+ * @param identity who may connect
+ * @param format the shape of its messages
+ * @param tenants whether callers are confined to tenants
+ * @param actionKey the member that names the action, or {@code null} for {@code action}, else {@code type}
+ * @param authenticateAction the action that authenticates
+ * @param maxFrame bytes in a client's frame
+ * @param heartbeat the time between two pings
+ * @param actionTimeout how long an action may take
+ * @param authenticationDeadline how long a connection may stay anonymous where the identity comes in the first message
+ * @param inbound the bounds of what waits for handlers
+ * @param outbound the bounds of what waits for the client
+ */
+public record EndpointConfig(
+        String path,
+        String name,
+        IdentityPolicy identity,
+        MessageFormat format,
+        boolean tenants,
+        @Nullable String actionKey,
+        String authenticateAction,
+        int maxFrame,
+        Duration heartbeat,
+        Duration actionTimeout,
+        Duration authenticationDeadline,
+        InboundLimits inbound,
+        OutboundLimits outbound) {
+
+    /**
+     * Reads what is configured for an endpoint.
+     *
+     * @param values where values come from
+     * @param declared what its beans say
+     * @param tenantsResolved whether the application resolves tenants
+     * @return the endpoint
+     * @throws ConfigurationException if a value cannot be used
+     */
+    public static EndpointConfig read(ConfigValues values, EndpointDeclaration declared, boolean tenantsResolved) {
+        ConfigReader config = ConfigReader.ofEndpoint(values, declared.name());
+        return new EndpointConfig(
+                declared.path(),
+                declared.name(),
+                declared.identity(),
+                declared.format(),
+                tenantsResolved && config.flag("tenants", true),
+                config.text("action-key").orElse(null),
+                config.text("authenticate-action").orElse("$authenticate"),
+                config.integer("max-frame", 128 << 10, 256, 16 << 20),
+                config.duration("heartbeat", Duration.ofSeconds(25), Duration.ofMillis(200)),
+                config.duration("action-timeout", Duration.ofSeconds(30), Duration.ofMillis(50)),
+                config.duration("authentication-deadline", Duration.ofSeconds(5), Duration.ofMillis(50)),
+                InboundLimits.read(config),
+                OutboundLimits.read(config));
+    }
+}

@@ -1,0 +1,219 @@
+package ee.realtime.internal.dispatch;
+
+import ee.realtime.DisconnectReason;
+import ee.realtime.ErrorCode;
+import ee.realtime.IdentityPolicy;
+import ee.realtime.RealtimeException;
+import ee.realtime.event.ConnectionClosed;
+import ee.realtime.event.ConnectionOpened;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.Outgoing;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.Session;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.ClientFrame;
+import ee.realtime.internal.protocol.FrameEncoder;
+import ee.realtime.internal.push.ClientConnection;
+import ee.realtime.spi.AuthenticationRequest;
+import ee.realtime.spi.Identity;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client is let in: recognised by the handshake or by its first message, confined to its tenant, offered to the
+ * {@code @OnConnect} handlers, told. And how it is let go. Runs as work of the link's queue, so one step at a time.
+ */
+final class Admission {
+    private static final int BAD_TOKEN = 4501;
+    private static final int REFUSED = 4503;
+
+    /** How far it is. */
+    private enum State {
+        AUTHENTICATING,
+        AWAITING_MESSAGE,
+        LETTING_IN,
+        OVER
+    }
+
+    private final FrameHandler.Parts parts;
+    private final EndpointConfig endpoint;
+    private final ClientLink link;
+    private final LifecycleHandlers lifecycle;
+    private volatile State state = State.AUTHENTICATING;
+    private volatile @Nullable ClientConnection admitted;
+
+    Admission(FrameHandler handler, ClientLink link) {
+        this.parts = handler.parts();
+        this.endpoint = handler.endpoint();
+        this.link = link;
+        this.lifecycle = new LifecycleHandlers(handler);
+    }
+
+    /** Whether the client has been let in or turned away. */
+    boolean isOver() {
+        return state == State.OVER;
+    }
+
+    /** Whether the client must still say who it is. */
+    boolean awaitsMessage() {
+        return state == State.AWAITING_MESSAGE;
+    }
+
+    /** The client, once it has been let in. */
+    Optional<ClientConnection> admitted() {
+        return Optional.ofNullable(admitted);
+    }
+
+    /** The first work of a link: who is it, by the handshake? */
+    void open(Runnable finished) {
+        link.await(authenticate(AuthenticationRequest.of(link.handshake())), (identity, failure) -> {
+            if (identity == null || (identity.isEmpty() && endpoint.identity() == IdentityPolicy.REQUIRED)) {
+                parts.counters().count(Counter.REFUSED_AUTHENTICATION);
+                turnAway(BAD_TOKEN, "authentication failed", finished);
+            } else if (identity.isEmpty() && endpoint.identity() == IdentityPolicy.FIRST_MESSAGE) {
+                state = State.AWAITING_MESSAGE;
+                connection().begin(FrameEncoder.connected(ConnectedData.of(connection())));
+                finished.run();
+            } else {
+                letIn(
+                        identity,
+                        finished,
+                        members -> connection()
+                                .begin(FrameEncoder.connected(
+                                        FrameEncoder.merge(ConnectedData.of(connection()), withUser(members)))));
+            }
+        });
+    }
+
+    /** Whether a frame is the message that authenticates. */
+    boolean handles(ClientFrame frame) {
+        return endpoint.identity() == IdentityPolicy.FIRST_MESSAGE
+                && frame.action().equals(endpoint.authenticateAction());
+    }
+
+    /** Work of the link: who is it, by this message? After a bad token the client may try again until the deadline. */
+    void authenticate(ClientFrame frame, Runnable finished) {
+        if (state != State.AWAITING_MESSAGE) {
+            answer(frame, ErrorCode.CONFLICT, "Already authenticated", finished);
+            return;
+        }
+        Optional<String> token = Call.textMember(parts.binding(), frame, "token");
+        if (token.isEmpty()) {
+            answer(frame, ErrorCode.BAD_PAYLOAD, "The member \"token\" is missing", finished);
+            return;
+        }
+        link.await(authenticate(AuthenticationRequest.of(link.handshake(), token.get())), (identity, failure) -> {
+            if (identity == null || identity.isEmpty()) {
+                parts.counters().count(Counter.REFUSED_AUTHENTICATION);
+                answer(frame, ErrorCode.UNAUTHENTICATED, "The token is not accepted", finished);
+            } else {
+                letIn(identity, finished, members -> {
+                    String data = FrameEncoder.merge("{\"success\":true}", withUser(members));
+                    connection().send(Outgoing.control(FrameEncoder.authenticated(data)));
+                    link.reply(frame, "null");
+                });
+            }
+        });
+    }
+
+    private CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request) {
+        try {
+            return parts.scope()
+                    .call(connection(), () -> parts.authenticator().authenticate(request))
+                    .whenComplete((identity, failure) -> {
+                        if (failure != null) {
+                            DispatchLog.notAuthenticated(failure);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            DispatchLog.notAuthenticated(e);
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void letIn(Optional<Identity> identity, Runnable finished, Consumer<String> tell) {
+        state = State.LETTING_IN;
+        ClientConnection client;
+        try {
+            client = admit(identity);
+        } catch (RuntimeException e) {
+            refuse(e, finished);
+            return;
+        }
+        link.await(lifecycle.connect(client), (members, failure) -> {
+            if (members == null) {
+                refuse(failure, finished);
+                return;
+            }
+            admitted = client;
+            state = State.OVER;
+            parts.counters().count(Counter.CONNECTIONS_OPENED);
+            tell.accept(members);
+            parts.scope().run(connection(), () -> parts.events().accept(new ConnectionOpened(client)));
+            finished.run();
+        });
+    }
+
+    private ClientConnection admit(Optional<Identity> identity) {
+        Optional<String> tenant = Optional.empty();
+        if (endpoint.tenants()) {
+            tenant = parts.scope()
+                    .call(
+                            connection(),
+                            () -> parts.tenants().flatMap(resolver -> resolver.resolve(link.handshake(), identity)));
+            if (tenant.isEmpty()) {
+                throw new RealtimeException(ErrorCode.FORBIDDEN, "no tenant");
+            }
+        }
+        Session session = new Session(parts.messages().scope(endpoint, tenant), identity.orElse(null));
+        connection().admit(session);
+        return new ClientConnection(connection(), session, parts.facade());
+    }
+
+    private String withUser(String members) {
+        return connection()
+                .user()
+                .map(user -> FrameEncoder.merge("{\"userId\":" + FrameEncoder.quote(user) + "}", members))
+                .orElse(members);
+    }
+
+    private void refuse(@Nullable Throwable failure, Runnable finished) {
+        parts.counters().count(Counter.REFUSED_CONNECT);
+        turnAway(REFUSED, lifecycle.refusal(failure), finished);
+    }
+
+    private void turnAway(int code, String reason, Runnable finished) {
+        state = State.OVER;
+        connection().close(code, reason);
+        finished.run();
+    }
+
+    private void answer(ClientFrame frame, ErrorCode code, String message, Runnable finished) {
+        link.refuse(frame.action(), frame.id(), new RealtimeException(code, message));
+        finished.run();
+    }
+
+    /** The last work of a link. */
+    void ended(DisconnectReason reason, List<RoomKey> left) {
+        state = State.OVER;
+        ClientConnection client = admitted;
+        if (client == null) {
+            return;
+        }
+        parts.counters().count(Counter.CONNECTIONS_CLOSED);
+        parts.scope().run(null, () -> {
+            parts.rooms().ended(connection(), left);
+            lifecycle.disconnect(client, reason);
+            parts.events().accept(new ConnectionClosed(client, reason));
+        });
+    }
+
+    private LocalConnection connection() {
+        return link.connection();
+    }
+}

@@ -1,0 +1,76 @@
+package ee.realtime.internal.dispatch;
+
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.push.CurrentCaller;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application's code finds around it when the module calls it: its own class loader and an active request
+ * context. Neither is a matter of course: no container activates a request context in {@code onMessage}, and WildFly's
+ * {@code onClose} after an abnormal close comes with a foreign class loader. Thread-safe.
+ */
+public final class CallScope {
+    private final BeanManager beans;
+    private final ClassLoader applicationLoader;
+    private final Bean<?> controllerBean;
+
+    /**
+     * The scope of an application's calls.
+     *
+     * @param beans the application's beans
+     * @param applicationLoader the application's class loader
+     */
+    public CallScope(BeanManager beans, ClassLoader applicationLoader) {
+        this.beans = beans;
+        this.applicationLoader = applicationLoader;
+        this.controllerBean = beans.resolve(beans.getBeans(RequestContextController.class));
+    }
+
+    /**
+     * Calls.
+     *
+     * @param caller the connection on whose behalf, or {@code null} for none
+     * @param call what to call
+     * @return its result
+     */
+    public <T extends @Nullable Object> T call(@Nullable LocalConnection caller, Supplier<T> call) {
+        Thread thread = Thread.currentThread();
+        ClassLoader loaderBefore = thread.getContextClassLoader();
+        LocalConnection callerBefore = CurrentCaller.set(caller);
+        thread.setContextClassLoader(applicationLoader);
+        RequestContextController request = newController();
+        boolean activated = request.activate();
+        try {
+            return call.get();
+        } finally {
+            if (activated) {
+                request.deactivate();
+            }
+            thread.setContextClassLoader(loaderBefore);
+            CurrentCaller.set(callerBefore);
+        }
+    }
+
+    /**
+     * Runs.
+     *
+     * @param caller the connection on whose behalf, or {@code null} for none
+     * @param action what to run
+     */
+    public void run(@Nullable LocalConnection caller, Runnable action) {
+        this.<@Nullable Void>call(caller, () -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** A controller remembers whether it activated, so each call needs one of its own. */
+    private RequestContextController newController() {
+        return (RequestContextController) beans.getReference(
+                controllerBean, RequestContextController.class, beans.createCreationalContext(controllerBean));
+    }
+}

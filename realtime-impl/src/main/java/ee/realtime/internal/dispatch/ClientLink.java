@@ -1,0 +1,223 @@
+package ee.realtime.internal.dispatch;
+
+import ee.realtime.DisconnectReason;
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.Outgoing;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.ClientFrame;
+import ee.realtime.internal.protocol.FrameEncoder;
+import ee.realtime.internal.push.ClientConnection;
+import ee.realtime.spi.Handshake;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The read side of one client's link: what arrives is checked and queued, and its work is done one piece at a time. The
+ * transport calls it, one call at a time for frames; {@link #closed} and {@link #heard} may come at any time.
+ */
+public final class ClientLink {
+    private static final int DEADLINE = 4408;
+    private static final int RATE_LIMIT = 4429;
+    private static final int SERVER_CODES = 4000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final FrameHandler handler;
+    private final Handshake handshake;
+    private final LocalConnection connection;
+    private final InboundQueue queue;
+    private final Admission admission;
+    private final long openedAt;
+    private volatile @Nullable ActionCall current;
+
+    ClientLink(FrameHandler handler, Handshake handshake, Transport transport) {
+        this.handler = handler;
+        this.handshake = handshake;
+        this.queue = new InboundQueue(handler.endpoint().inbound());
+        this.openedAt = handler.now();
+        this.connection = handler.parts().hub().open(handler.endpoint(), transport, this::ended);
+        this.admission = new Admission(handler, this);
+    }
+
+    /** Begins: authenticates by the handshake and lets the client in. Frames may arrive from now on. */
+    public void open() {
+        queue.add(admission::open);
+        runQueue();
+    }
+
+    /**
+     * A text frame has arrived.
+     *
+     * @param text the whole frame
+     */
+    public void received(String text) {
+        heard();
+        ClientFrame frame;
+        try {
+            frame = handler.decoder().decode(text);
+        } catch (RealtimeException e) {
+            refuse("", null, e);
+            return;
+        }
+        if (frame.action().equals("$ping")) {
+            connection.send(Outgoing.control(FrameEncoder.pong()));
+        } else if (queue.offerFrame(finished -> handle(frame, finished), text.length(), handler.now())) {
+            runQueue();
+        } else {
+            handler.parts().counters().count(Counter.INBOUND_REFUSED);
+            refuse(
+                    frame.action(),
+                    frame.id(),
+                    RealtimeException.rateLimited("Too many requests are waiting for their answer", RETRY_AFTER));
+        }
+    }
+
+    /** A binary frame has arrived. */
+    public void receivedBinary() {
+        heard();
+        refuse("", null, new RealtimeException(ErrorCode.BAD_FRAME, "Binary frames are not understood"));
+    }
+
+    /** Something has arrived, if only a pong. */
+    public void heard() {
+        connection.liveness().heard(handler.now());
+    }
+
+    /**
+     * The link has ended: the client closed it, or it broke.
+     *
+     * @param code the close code
+     * @param text the reason that came with it
+     */
+    public void closed(int code, String text) {
+        connection.lost(code, text);
+    }
+
+    /**
+     * Closes the link from this side after what is queued has been written.
+     *
+     * @param code the close code
+     * @param text for people
+     */
+    public void close(int code, String text) {
+        connection.close(code, text);
+    }
+
+    private void runQueue() {
+        connection.liveness().readerKept();
+        try {
+            handler.scheduler().runHere(queue);
+        } finally {
+            connection.liveness().readerBack(handler.now());
+        }
+    }
+
+    private void handle(ClientFrame frame, Runnable finished) {
+        if (admission.handles(frame)) {
+            admission.authenticate(frame, finished);
+            return;
+        }
+        Optional<ClientConnection> caller = admission.admitted();
+        if (caller.isEmpty()) {
+            refuse(frame.action(), frame.id(), new RealtimeException(ErrorCode.UNAUTHENTICATED, "Authenticate first"));
+            finished.run();
+            return;
+        }
+        Optional<HandlerMethod> method = frame.action().startsWith("$")
+                ? Optional.empty()
+                : handler.handlers().forAction(frame.action());
+        if (method.isEmpty()) {
+            refuse(frame.action(), frame.id(), new RealtimeException(ErrorCode.UNKNOWN_ACTION, "No such action"));
+            finished.run();
+            return;
+        }
+        ActionCall call = new ActionCall(handler, this, caller.get(), method.get(), frame);
+        current = call;
+        call.start(() -> {
+            current = null;
+            finished.run();
+        });
+    }
+
+    /** Answers a frame by an error. */
+    void refuse(String action, @Nullable String id, Throwable failure) {
+        connection.send(Outgoing.control(handler.failures().frame(action, id, failure)));
+    }
+
+    /** Sends a reply, if the client asked for one. */
+    void reply(ClientFrame frame, String payload) {
+        if (frame.id() != null) {
+            connection.send(Outgoing.control(FrameEncoder.reply(frame.id(), payload)));
+        }
+    }
+
+    /**
+     * Goes on with the present piece of work when a stage completes: at once if it has, else in another thread and without
+     * holding one meanwhile.
+     */
+    <T extends @Nullable Object> void await(
+            CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> next) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure != null) {
+                outcome.completeExceptionally(failure);
+            } else {
+                outcome.complete(value);
+            }
+        });
+        if (outcome.isDone()) {
+            outcome.whenComplete(next);
+        } else {
+            outcome.whenComplete(
+                    (value, failure) -> handler.scheduler().resume(queue, () -> next.accept(value, failure)));
+        }
+    }
+
+    /** Looks after the deadlines; called regularly by one thread. */
+    void check(long now) {
+        ActionCall call = current;
+        if (call != null) {
+            call.check(now);
+        }
+        if (queue.isFullTooLong(now)) {
+            connection.close(RATE_LIMIT, "too many requests");
+        }
+        if (!admission.isOver() && now - openedAt > admissionDeadline().toNanos()) {
+            connection.close(DEADLINE, "authentication deadline");
+        }
+    }
+
+    private Duration admissionDeadline() {
+        EndpointConfig endpoint = handler.endpoint();
+        return admission.awaitsMessage() ? endpoint.authenticationDeadline() : endpoint.actionTimeout();
+    }
+
+    private void ended(LocalConnection ended, DisconnectReason reason, List<RoomKey> left) {
+        handler.forget(this);
+        if (reason.code() >= SERVER_CODES) {
+            queue.clearFrames();
+        }
+        queue.add(finished -> {
+            admission.ended(reason, left);
+            finished.run();
+        });
+        handler.scheduler().runElsewhere(queue);
+    }
+
+    LocalConnection connection() {
+        return connection;
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+}

@@ -1,0 +1,92 @@
+package ee.realtime.internal.dispatch;
+
+import ee.realtime.Connection;
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.FrameEncoder;
+import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.spi.ErrorMapper;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** From what went wrong to the error frame: a code and words for people, nothing of the inside. Thread-safe. */
+public final class Failures {
+    private static final int MAX_CAUSES = 16;
+
+    private final ErrorMapper mapper;
+    private final Supplier<String> references;
+    private final Counters counters;
+
+    /**
+     * Failures of an application.
+     *
+     * @param mapper what the application makes of its exceptions
+     * @param references makes references under which the log holds more
+     * @param counters where errors are counted
+     */
+    public Failures(ErrorMapper mapper, Supplier<String> references, Counters counters) {
+        this.mapper = mapper;
+        this.references = references;
+        this.counters = counters;
+    }
+
+    /** The error frame for a failure; logged if it is the server's fault. */
+    ServerFrame frame(String action, @Nullable String id, Throwable failure) {
+        counters.count(Counter.ERRORS);
+        Throwable thrown = unwrap(failure);
+        Optional<RealtimeException> known = known(thrown);
+        if (known.isPresent()) {
+            DispatchLog.refused(action, known.get());
+            return FrameEncoder.error(id, known.get(), null);
+        }
+        String reference = references.get();
+        DispatchLog.handlerFailed(action, reference, thrown);
+        return FrameEncoder.error(
+                id, new RealtimeException(ErrorCode.INTERNAL, "The server failed to do this"), reference);
+    }
+
+    /** The failure as the client may know it, if it may. */
+    Optional<RealtimeException> known(Throwable failure) {
+        Throwable thrown = unwrap(failure);
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof RealtimeException own) {
+                return Optional.of(own);
+            }
+            cause = cause.getCause();
+        }
+        try {
+            return mapper.map(thrown);
+        } catch (RuntimeException e) {
+            DispatchLog.mapperFailed(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Why a caller may not do something: it is nobody yet, or not the right one. */
+    static RealtimeException denied(Connection caller) {
+        return caller.user().isEmpty()
+                ? new RealtimeException(ErrorCode.UNAUTHENTICATED, "This needs an authenticated user")
+                : new RealtimeException(ErrorCode.FORBIDDEN, "This is not allowed");
+    }
+
+    static Throwable unwrap(Throwable failure) {
+        Throwable thrown = failure;
+        while (isWrapper(thrown) && thrown.getCause() != null) {
+            thrown = thrown.getCause();
+        }
+        return thrown;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof CompletionException
+                || failure instanceof ExecutionException
+                || failure instanceof InvocationTargetException;
+    }
+}

@@ -1,0 +1,137 @@
+package ee.realtime.internal.dispatch;
+
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.hub.Hub;
+import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.FrameDecoder;
+import ee.realtime.internal.push.EndpointRealtime;
+import ee.realtime.internal.push.Messages;
+import ee.realtime.internal.room.RoomService;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.Handshake;
+import ee.realtime.spi.TenantResolver;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** One endpoint's door for clients: a transport opens a link here and hands it what arrives. Thread-safe. */
+public final class FrameHandler {
+    /**
+     * What the endpoints of an application share.
+     *
+     * @param hub the connections of this node
+     * @param rooms joins and leaves
+     * @param messages the way out for messages
+     * @param facade what connections need to send
+     * @param scheduler runs the work of connections
+     * @param binding binds payloads
+     * @param scope what application code finds around it
+     * @param validator checks constraints
+     * @param failures makes errors of exceptions
+     * @param authenticator says who callers are
+     * @param tenants confines callers, if there are tenants
+     * @param events fires CDI events
+     * @param counters where it counts
+     * @param nanoTime a clock that only goes forward
+     */
+    public record Parts(
+            Hub hub,
+            RoomService rooms,
+            Messages messages,
+            EndpointRealtime.Parts facade,
+            InboundScheduler scheduler,
+            PayloadBinding binding,
+            CallScope scope,
+            HandlerValidator validator,
+            Failures failures,
+            Authenticator authenticator,
+            Optional<TenantResolver> tenants,
+            Consumer<Object> events,
+            Counters counters,
+            LongSupplier nanoTime) {}
+
+    private final Parts parts;
+    private final EndpointConfig endpoint;
+    private final EndpointHandlers handlers;
+    private final FrameDecoder decoder;
+    private final HandlerInvoker invoker;
+    private final Set<ClientLink> links = ConcurrentHashMap.newKeySet();
+
+    /**
+     * The door of an endpoint.
+     *
+     * @param parts what the endpoints share
+     * @param endpoint the endpoint
+     * @param handlers its handlers
+     */
+    public FrameHandler(Parts parts, EndpointConfig endpoint, EndpointHandlers handlers) {
+        this.parts = parts;
+        this.endpoint = endpoint;
+        this.handlers = handlers;
+        this.decoder = new FrameDecoder(parts.binding().json(), endpoint.actionKey());
+        this.invoker = new HandlerInvoker(parts.scope(), parts.validator());
+    }
+
+    /**
+     * A client has opened a link.
+     *
+     * @param handshake the request that opened it
+     * @param transport the write side
+     * @return the read side; {@link ClientLink#open} must follow
+     */
+    public ClientLink accept(Handshake handshake, Transport transport) {
+        ClientLink link = new ClientLink(this, handshake, transport);
+        links.add(link);
+        return link;
+    }
+
+    /** Looks after deadlines; called regularly by one thread. */
+    public void tick() {
+        long now = now();
+        links.forEach(link -> link.check(now));
+    }
+
+    /**
+     * The endpoint.
+     *
+     * @return its configuration
+     */
+    public EndpointConfig endpoint() {
+        return endpoint;
+    }
+
+    void forget(ClientLink link) {
+        links.remove(link);
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    EndpointHandlers handlers() {
+        return handlers;
+    }
+
+    FrameDecoder decoder() {
+        return decoder;
+    }
+
+    HandlerInvoker invoker() {
+        return invoker;
+    }
+
+    InboundScheduler scheduler() {
+        return parts.scheduler();
+    }
+
+    Failures failures() {
+        return parts.failures();
+    }
+
+    long now() {
+        return parts.nanoTime().getAsLong();
+    }
+}

@@ -1,0 +1,150 @@
+package ee.realtime.internal.dispatch;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs the queues that are ready, so many at once as there are permits, in the threads that bring work: whoever finishes a
+ * task runs the next ready queue. A permit is held while code runs, not while a completion stage is awaited. Thread-safe.
+ */
+public final class InboundScheduler {
+    private final Semaphore permits;
+    private final Queue<InboundQueue> ready = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final Executor executor;
+
+    /**
+     * A scheduler.
+     *
+     * @param permits how many tasks run at once
+     * @param executor for what no container thread brings: continuations and the work after a connection's end. What it
+     *     rejects runs in the thread that submitted it
+     */
+    public InboundScheduler(int permits, Executor executor) {
+        this.permits = new Semaphore(permits);
+        this.executor = executor;
+    }
+
+    /** Runs a queue that has got work, in this thread if there is a permit. */
+    void runHere(InboundQueue queue) {
+        if (queue.schedule()) {
+            enqueue(queue);
+        }
+        runReady();
+    }
+
+    /** Runs a queue that has got work, in another thread. */
+    void runElsewhere(InboundQueue queue) {
+        if (queue.schedule()) {
+            enqueue(queue);
+            executeRunReady();
+        }
+    }
+
+    /** Lets a task that awaited something go on, in another thread. */
+    void resume(InboundQueue queue, Runnable continuation) {
+        queue.continueWith(continuation);
+        enqueue(queue);
+        executeRunReady();
+    }
+
+    /**
+     * How much is to do.
+     *
+     * @return the number of queues that are ready or running
+     */
+    public int unfinished() {
+        return unfinished.get();
+    }
+
+    /**
+     * Waits until nothing is to do.
+     *
+     * @param timeout how long at most
+     * @return whether nothing is to do
+     */
+    public boolean awaitIdle(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (unfinished) {
+            for (long left = timeout.toMillis(); unfinished.get() > 0 && left > 0; ) {
+                try {
+                    unfinished.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+                left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            }
+        }
+        return unfinished.get() == 0;
+    }
+
+    private void done() {
+        if (unfinished.decrementAndGet() == 0) {
+            synchronized (unfinished) {
+                unfinished.notifyAll();
+            }
+        }
+    }
+
+    private void enqueue(InboundQueue queue) {
+        unfinished.incrementAndGet();
+        ready.add(queue);
+    }
+
+    private void executeRunReady() {
+        try {
+            executor.execute(this::runReady);
+        } catch (RejectedExecutionException saturatedOrStopped) {
+            runReady();
+        }
+    }
+
+    private void runReady() {
+        while (!ready.isEmpty() && permits.tryAcquire()) {
+            // Between the last poll and the release another thread may have added a queue and found no permit;
+            // the loop's condition is asked again after the release, so it is not left behind.
+            try {
+                InboundQueue queue = ready.poll();
+                if (queue != null) {
+                    run(queue);
+                    done();
+                }
+            } finally {
+                permits.release();
+            }
+        }
+    }
+
+    private void run(InboundQueue queue) {
+        Runnable continuation = queue.takeContinuation();
+        if (continuation != null) {
+            continuation.run();
+            return;
+        }
+        InboundQueue.Task task = queue.take();
+        if (task == null) {
+            if (queue.finished()) {
+                enqueue(queue);
+            }
+            return;
+        }
+        Thread starter = Thread.currentThread();
+        boolean[] starting = {true};
+        task.start(() -> {
+            if (queue.finished()) {
+                enqueue(queue);
+                if (Thread.currentThread() != starter || !starting[0]) {
+                    executeRunReady();
+                }
+            }
+        });
+        starting[0] = false;
+    }
+}

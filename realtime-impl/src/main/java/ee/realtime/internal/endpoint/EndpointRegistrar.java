@@ -1,0 +1,72 @@
+package ee.realtime.internal.endpoint;
+
+import ee.realtime.internal.dispatch.FrameHandler;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** Opens endpoints' paths in the container. */
+public final class EndpointRegistrar {
+    private final ServerContainer container;
+    private final Set<String> roleNames;
+    private final Executor executor;
+
+    /**
+     * A registrar.
+     *
+     * @param container the application's WebSocket container
+     * @param roleNames the roles that handlers mention; the container can be asked for them during the handshake alone
+     * @param executor for what must not run on a container's I/O thread
+     */
+    public EndpointRegistrar(ServerContainer container, Set<String> roleNames, Executor executor) {
+        this.container = container;
+        this.roleNames = Set.copyOf(roleNames);
+        this.executor = executor;
+    }
+
+    /**
+     * Opens a path.
+     *
+     * @param handler the endpoint's door
+     * @throws IllegalStateException if the container refuses, for example because the path is taken
+     */
+    public void register(FrameHandler handler) {
+        String path = handler.endpoint().path();
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(WebSocketEndpoint.class, path)
+                .subprotocols(List.of(WebSocketEndpoint.SUBPROTOCOL))
+                .configurator(new Configurator(path, new WebSocketEndpoint(handler, executor)))
+                .build();
+        try {
+            container.addEndpoint(config);
+        } catch (DeploymentException e) {
+            throw new IllegalStateException("The endpoint " + path + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps the handshake for the session, and gives the container our endpoint rather than letting it make one. */
+    private final class Configurator extends ServerEndpointConfig.Configurator {
+        private final String path;
+        private final WebSocketEndpoint endpoint;
+
+        Configurator(String path, WebSocketEndpoint endpoint) {
+            this.path = path;
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            // A map of this connection's own (Jakarta WebSocket 2.1, section 3.1.7), which the session then shows.
+            config.getUserProperties().put(WebSocketEndpoint.HANDSHAKE, HandshakeData.of(path, request, roleNames));
+        }
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> endpointClass) {
+            return endpointClass.cast(endpoint);
+        }
+    }
+}

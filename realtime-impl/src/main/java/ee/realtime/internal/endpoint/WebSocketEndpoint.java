@@ -1,0 +1,68 @@
+package ee.realtime.internal.endpoint;
+
+import ee.realtime.internal.dispatch.ClientLink;
+import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.spi.Handshake;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/** One path of the container's, opened to the dispatcher: a link for each of the container's sessions. */
+public final class WebSocketEndpoint extends Endpoint {
+    static final String SUBPROTOCOL = "realtime.v1";
+    static final String HANDSHAKE = "ee.realtime.handshake";
+
+    private static final String LINK = "ee.realtime.link";
+    private static final int BATCH_BYTES = 64 << 10;
+
+    private final FrameHandler handler;
+    private final Executor executor;
+
+    WebSocketEndpoint(FrameHandler handler, Executor executor) {
+        this.handler = handler;
+        this.executor = executor;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        session.setMaxIdleTimeout(0); // the heartbeat finds the dead
+        boolean batches = SUBPROTOCOL.equals(session.getNegotiatedSubprotocol());
+        WebSocketTransport transport = new WebSocketTransport(session, batches ? BATCH_BYTES : 0, executor);
+        Handshake handshake =
+                (Handshake) Objects.requireNonNull(session.getUserProperties().get(HANDSHAKE));
+        ClientLink link = handler.accept(handshake, transport);
+        session.getUserProperties().put(LINK, link);
+        session.addMessageHandler(
+                String.class, new FrameAssembler(link, handler.endpoint().maxFrame()));
+        session.addMessageHandler(ByteBuffer.class, refuseBinary(link));
+        session.addMessageHandler(PongMessage.class, pong -> link.heard());
+        link.open();
+    }
+
+    private static MessageHandler.Partial<ByteBuffer> refuseBinary(ClientLink link) {
+        return (part, last) -> {
+            if (last) {
+                link.receivedBinary();
+            }
+        };
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        if (session.getUserProperties().get(LINK) instanceof ClientLink link) {
+            String text = reason.getReasonPhrase();
+            link.closed(reason.getCloseCode().getCode(), text == null ? "" : text);
+        }
+    }
+
+    @Override
+    public void onError(Session session, Throwable failure) {
+        EndpointLog.sessionFailed(failure);
+    }
+}

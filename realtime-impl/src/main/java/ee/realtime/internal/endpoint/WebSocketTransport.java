@@ -1,0 +1,94 @@
+package ee.realtime.internal.endpoint;
+
+import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.ServerFrame;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Writes through the portable API: one {@code sendText} with a callback at a time. Everything else differs between servers
+ * or is wrong on one of them: Liberty loses concurrent sends in silence, Undertow hangs for ever in batching mode, Tyrus
+ * ignores send timeouts.
+ */
+final class WebSocketTransport implements Transport {
+    private static final int MAX_REASON_BYTES = 123;
+
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+    private final int gatherLimit;
+    private final Executor executor;
+
+    /**
+     * @param session the container's session
+     * @param gatherLimit bytes in one batch envelope; 0 for a client that does not know it
+     * @param executor closes sessions, because that must not happen on a container's I/O thread
+     */
+    WebSocketTransport(Session session, int gatherLimit, Executor executor) {
+        this.session = session;
+        this.remote = session.getAsyncRemote();
+        this.gatherLimit = gatherLimit;
+        this.executor = executor;
+    }
+
+    @Override
+    public int gatherLimit() {
+        return gatherLimit;
+    }
+
+    @Override
+    public void write(List<ServerFrame> frames, Completion completion) {
+        remote.sendText(ServerFrame.batch(frames).text(), result -> completion.ended(failure(result)));
+    }
+
+    @SuppressWarnings("NullAway") // null is the port's word for success
+    private static Throwable failure(SendResult result) {
+        if (result.isOK()) {
+            return null;
+        }
+        return result.getException() == null ? new IOException("The write failed") : result.getException();
+    }
+
+    @Override
+    public void ping() {
+        try {
+            remote.sendPing(ByteBuffer.allocate(0));
+        } catch (IOException | RuntimeException e) {
+            EndpointLog.pingFailed(e);
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        CloseReason closeReason = new CloseReason(CloseReason.CloseCodes.getCloseCode(code), truncate(reason));
+        Runnable close = () -> {
+            try {
+                session.close(closeReason);
+            } catch (IOException | RuntimeException e) {
+                EndpointLog.closeFailed(e);
+            }
+        };
+        try {
+            executor.execute(close);
+        } catch (RejectedExecutionException saturatedOrStopped) {
+            close.run();
+        }
+    }
+
+    /** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the code. */
+    private static String truncate(String reason) {
+        String truncated = reason;
+        while (truncated.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+            int last = truncated.codePointBefore(truncated.length());
+            truncated = truncated.substring(0, truncated.length() - Character.charCount(last));
+        }
+        return truncated;
+    }
+}

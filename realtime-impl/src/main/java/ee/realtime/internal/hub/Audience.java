@@ -1,0 +1,58 @@
+package ee.realtime.internal.hub;
+
+import java.util.Set;
+
+/**
+ * Whom a publication is for: a union of rooms and single connections, less some of them. All in one scope.
+ *
+ * @param scope where they all are
+ * @param rooms the rooms, users and everybody
+ * @param connections ids of single connections
+ * @param exceptUsers ids of users who are left out, whatever includes them
+ * @param exceptConnections ids of connections that are left out, whatever includes them
+ */
+public record Audience(
+        Scope scope,
+        Set<RoomKey> rooms,
+        Set<String> connections,
+        Set<String> exceptUsers,
+        Set<String> exceptConnections) {
+    /** Copies the sets. */
+    public Audience {
+        rooms = Set.copyOf(rooms);
+        connections = Set.copyOf(connections);
+        exceptUsers = Set.copyOf(exceptUsers);
+        exceptConnections = Set.copyOf(exceptConnections);
+    }
+
+    /**
+     * The members of one room.
+     *
+     * @param room the room
+     * @return the audience
+     */
+    public static Audience of(RoomKey room) {
+        return new Audience(room.scope(), Set.of(room), Set.of(), Set.of(), Set.of());
+    }
+
+    /**
+     * One connection.
+     *
+     * @param scope where it is
+     * @param connectionId its id
+     * @return the audience
+     */
+    public static Audience ofConnection(Scope scope, String connectionId) {
+        return new Audience(scope, Set.of(), Set.of(connectionId), Set.of(), Set.of());
+    }
+
+    boolean excludes(LocalConnection connection) {
+        return (!exceptConnections.isEmpty() && exceptConnections.contains(connection.id()))
+                || (!exceptUsers.isEmpty()
+                        && connection
+                                .session()
+                                .flatMap(Session::userKey)
+                                .filter(exceptUsers::contains)
+                                .isPresent());
+    }
+}

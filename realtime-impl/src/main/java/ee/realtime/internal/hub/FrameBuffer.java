@@ -1,0 +1,208 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.internal.config.OutboundLimits;
+import ee.realtime.internal.config.SlowConsumerPolicy;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.ServerFrame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames that wait for one client, in order and bounded in bytes, with the policy that says what gives way. Not
+ * thread-safe: its owner's lock guards it.
+ */
+final class FrameBuffer {
+    private final OutboundLimits limits;
+    private final Counters counters;
+    private final Node head = new Node();
+    private @Nullable Map<Object, Node> byKey;
+    private int bytes;
+    private int reserved;
+
+    FrameBuffer(OutboundLimits limits, Counters counters) {
+        this.limits = limits;
+        this.counters = counters;
+    }
+
+    /**
+     * Appends a frame, making room by the policy.
+     *
+     * @return false if there is no room and the policy is to give the connection up
+     */
+    boolean add(Outgoing outgoing, long now) {
+        if (outgoing.conflationKey() != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
+            dropWaiting(outgoing.conflationKey());
+        }
+        if (!hasRoom(outgoing) && !makeRoom(outgoing)) {
+            boolean mayDrop = outgoing.droppable() && drops();
+            if (mayDrop) {
+                counters.count(Counter.MESSAGES_DROPPED);
+            }
+            return mayDrop;
+        }
+        append(outgoing, now);
+        return true;
+    }
+
+    /** Puts a frame before all others, whatever the bound. */
+    void addFirst(Outgoing outgoing, long now) {
+        insertAfter(head, new Node(outgoing, now));
+    }
+
+    /** Takes frames from the front: one, or as many as fit into a number of bytes; what is taken stays accounted for. */
+    List<ServerFrame> take(int gatherLimit) {
+        List<ServerFrame> taken = new ArrayList<>();
+        int size = 0;
+        for (Node node = head.next; node != head; node = head.next) {
+            ServerFrame frame = node.outgoing().frame();
+            if (!taken.isEmpty() && size + frame.size() > gatherLimit) {
+                break;
+            }
+            remove(node);
+            taken.add(frame);
+            size += frame.size();
+        }
+        reserved = size;
+        return taken;
+    }
+
+    /** What was taken last is written. */
+    void release() {
+        reserved = 0;
+    }
+
+    void moveAllTo(FrameBuffer other, Runnable overflow) {
+        for (Node node = head.next; node != head; node = head.next) {
+            remove(node);
+            if (!other.add(node.outgoing(), node.at)) {
+                overflow.run();
+            }
+        }
+    }
+
+    /**
+     * Applies the policy to messages that have waited too long.
+     *
+     * @return false if the policy is to give the connection up
+     */
+    boolean expire(long now) {
+        long maxAge = limits.maxAge().toNanos();
+        for (Node node = head.next; node != head && now - node.at > maxAge; ) {
+            Node next = node.next;
+            if (!drops()) {
+                return false;
+            }
+            if (node.outgoing().droppable()) {
+                drop(node);
+            }
+            node = next;
+        }
+        return true;
+    }
+
+    boolean isEmpty() {
+        return head.next == head;
+    }
+
+    int bytes() {
+        return bytes + reserved;
+    }
+
+    void clear() {
+        head.next = head;
+        head.previous = head;
+        byKey = null;
+        bytes = 0;
+    }
+
+    private boolean drops() {
+        return limits.policy() != SlowConsumerPolicy.CLOSE;
+    }
+
+    private boolean hasRoom(Outgoing outgoing) {
+        return bytes() + outgoing.frame().size() <= limits.capacity();
+    }
+
+    private boolean makeRoom(Outgoing outgoing) {
+        boolean evicts = limits.policy() == SlowConsumerPolicy.DROP_OLDEST || (drops() && !outgoing.droppable());
+        if (!evicts || outgoing.frame().size() + reserved > limits.capacity()) {
+            return false;
+        }
+        for (Node node = head.next; node != head && !hasRoom(outgoing); ) {
+            Node next = node.next;
+            if (node.outgoing().droppable()) {
+                drop(node);
+            }
+            node = next;
+        }
+        return hasRoom(outgoing);
+    }
+
+    private void dropWaiting(Object key) {
+        Node waiting = byKey == null ? null : byKey.get(key);
+        if (waiting != null) {
+            drop(waiting);
+        }
+    }
+
+    private void drop(Node node) {
+        remove(node);
+        counters.count(Counter.MESSAGES_DROPPED);
+    }
+
+    private void append(Outgoing outgoing, long now) {
+        Node node = new Node(outgoing, now);
+        insertAfter(head.previous, node);
+        if (outgoing.conflationKey() != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
+            if (byKey == null) {
+                byKey = new HashMap<>();
+            }
+            byKey.put(outgoing.conflationKey(), node);
+        }
+    }
+
+    private void insertAfter(Node place, Node node) {
+        node.previous = place;
+        node.next = place.next;
+        place.next.previous = node;
+        place.next = node;
+        bytes += node.outgoing().frame().size();
+    }
+
+    private void remove(Node node) {
+        node.previous.next = node.next;
+        node.next.previous = node.previous;
+        bytes -= node.outgoing().frame().size();
+        Object key = node.outgoing().conflationKey();
+        if (byKey != null && key != null) {
+            byKey.remove(key, node);
+        }
+    }
+
+    /** One frame in the chain; a chain rather than an array so that a conflated one leaves its middle at no cost. */
+    private static final class Node {
+        private final @Nullable Outgoing outgoing;
+        private final long at;
+        private Node next = this;
+        private Node previous = this;
+
+        Node() {
+            this.outgoing = null;
+            this.at = 0;
+        }
+
+        Node(Outgoing outgoing, long at) {
+            this.outgoing = outgoing;
+            this.at = at;
+        }
+
+        @SuppressWarnings("NullAway") // only the head has none, and it is never asked
+        Outgoing outgoing() {
+            return outgoing;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.metrics.Counters;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The connections of this node and their rooms. Thread-safe. */
+public final class Hub {
+    private final RoomRegistry rooms = new RoomRegistry();
+    private final Map<String, LocalConnection> connections = new ConcurrentHashMap<>();
+    private final Set<LocalConnection> closing = ConcurrentHashMap.newKeySet();
+    private final Supplier<String> ids;
+    private final LongSupplier nanoTime;
+    private final Counters counters;
+
+    /**
+     * A hub without connections.
+     *
+     * @param ids makes a new id, unique over all nodes, at each call
+     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param counters where it counts
+     */
+    public Hub(Supplier<String> ids, LongSupplier nanoTime, Counters counters) {
+        this.ids = ids;
+        this.nanoTime = nanoTime;
+        this.counters = counters;
+    }
+
+    /**
+     * A new link. It is in no room and its client gets nothing before {@link LocalConnection#begin}.
+     *
+     * @param endpoint the endpoint it came to
+     * @param transport the write side of the link
+     * @param listener told when it has ended
+     * @return the connection
+     */
+    public LocalConnection open(EndpointConfig endpoint, Transport transport, LocalConnection.EndListener listener) {
+        LocalConnection connection = new LocalConnection(ids.get(), this, endpoint, transport, listener);
+        connections.put(connection.id(), connection);
+        return connection;
+    }
+
+    /**
+     * A connection of this node that has been let in.
+     *
+     * @param scope where it must be
+     * @param id its id
+     * @return the connection, or empty if it is not here
+     */
+    public Optional<LocalConnection> connection(Scope scope, String id) {
+        return Optional.ofNullable(connections.get(id))
+                .filter(connection -> connection
+                        .session()
+                        .filter(session -> session.scope().equals(scope))
+                        .isPresent());
+    }
+
+    /** All connections of this node, those not yet let in included. */
+    public Collection<LocalConnection> connections() {
+        return List.copyOf(connections.values());
+    }
+
+    /** How many rooms of any kind have members on this node. */
+    public int roomCount() {
+        return rooms.size();
+    }
+
+    /**
+     * Queues a message for the local connections of an audience, one copy each.
+     *
+     * @param outgoing the message
+     * @param audience whom it is for
+     * @return whom it reached
+     */
+    public Reach deliver(Outgoing outgoing, Audience audience) {
+        if (audience.rooms().size() == 1 && audience.connections().isEmpty()) {
+            return new Reach(deliverToRoom(outgoing, audience), Set.of());
+        }
+        Set<String> missing = new HashSet<>();
+        Map<LocalConnection, List<Membership>> union = union(audience, missing);
+        union.forEach((connection, memberships) -> connection.deliver(outgoing, memberships));
+        return new Reach(union.size(), missing);
+    }
+
+    /**
+     * The local connections of an audience that have been let in.
+     *
+     * @param audience the audience
+     * @return the connections, those that only prepare to join left out
+     */
+    public List<LocalConnection> resolve(Audience audience) {
+        return union(audience, new HashSet<>()).entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(entry.getKey()::isMember))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private int deliverToRoom(Outgoing outgoing, Audience audience) {
+        int reached = 0;
+        for (Membership membership : rooms.members(audience.rooms().iterator().next())) {
+            LocalConnection connection = membership.connection;
+            if (!audience.excludes(connection)) {
+                connection.deliver(outgoing, membership);
+                reached++;
+            }
+        }
+        return reached;
+    }
+
+    private Map<LocalConnection, List<Membership>> union(Audience audience, Set<String> missing) {
+        Map<LocalConnection, List<Membership>> union = new LinkedHashMap<>();
+        for (RoomKey room : audience.rooms()) {
+            for (Membership membership : rooms.members(room)) {
+                addTo(union, membership);
+            }
+        }
+        for (String id : audience.connections()) {
+            connection(audience.scope(), id)
+                    .flatMap(LocalConnection::presence)
+                    .ifPresentOrElse(membership -> addTo(union, membership), () -> missing.add(id));
+        }
+        union.keySet().removeIf(audience::excludes);
+        return union;
+    }
+
+    private static void addTo(Map<LocalConnection, List<Membership>> union, Membership membership) {
+        union.computeIfAbsent(membership.connection, connection -> new ArrayList<>(2))
+                .add(membership);
+    }
+
+    /** Looks after heartbeats and queues; called regularly by one thread. */
+    public void tick() {
+        long now = nanoTime.getAsLong();
+        connections.values().forEach(connection -> connection.check(now));
+        closing.removeIf(connection -> connection.check(now));
+    }
+
+    RoomRegistry rooms() {
+        return rooms;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
+    void ended(LocalConnection connection) {
+        closing.add(connection);
+        connections.remove(connection.id(), connection);
+    }
+}

@@ -1,0 +1,64 @@
+package ee.realtime.internal.hub;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Whether a peer still lives: a ping every heartbeat, and silence for one and a half of them is death. Thread-safe.
+ *
+ * <p>While the thread that reads the link is kept by a handler, nothing can be heard, so silence does not count then.
+ */
+public final class Liveness {
+    enum Verdict {
+        FINE,
+        PING_DUE,
+        SILENT
+    }
+
+    private final long heartbeat;
+    private final AtomicInteger readersKept = new AtomicInteger();
+    private volatile long lastHeard;
+    private long lastPing;
+
+    Liveness(Duration heartbeat, long now) {
+        this.heartbeat = heartbeat.toNanos();
+        this.lastHeard = now;
+        this.lastPing = now;
+    }
+
+    /**
+     * Something came from the peer.
+     *
+     * @param now the time, in nanoseconds of the hub's clock
+     */
+    public void heard(long now) {
+        lastHeard = now;
+    }
+
+    /** The reading thread begins to do something else. */
+    public void readerKept() {
+        readersKept.incrementAndGet();
+    }
+
+    /**
+     * The reading thread is about to read again.
+     *
+     * @param now the time, in nanoseconds of the hub's clock
+     */
+    public void readerBack(long now) {
+        lastHeard = now;
+        readersKept.decrementAndGet();
+    }
+
+    /** Called by one thread. */
+    Verdict check(long now) {
+        if (readersKept.get() == 0 && now - lastHeard > heartbeat + heartbeat / 2) {
+            return Verdict.SILENT;
+        }
+        if (now - lastPing >= heartbeat) {
+            lastPing = now;
+            return Verdict.PING_DUE;
+        }
+        return Verdict.FINE;
+    }
+}

@@ -1,0 +1,424 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.DisconnectReason;
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.spi.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's link on this node: its session, its rooms, its queue and its signs of life. Thread-safe. One lock guards
+ * memberships and queue together; neither the transport nor the listener is called under it.
+ */
+public final class LocalConnection {
+    private static final int SLOW_CONSUMER = 4409;
+    private static final int GOING_AWAY = 1001;
+    private static final int ABNORMAL = 1006;
+
+    /** Told once when the connection has ended, in the thread that ended it; must not block. */
+    @FunctionalInterface
+    public interface EndListener {
+        /**
+         * The connection is closed, in no room and out of the hub.
+         *
+         * @param connection the connection
+         * @param reason why it ended
+         * @param left the ordinary rooms that it was in
+         */
+        void ended(LocalConnection connection, DisconnectReason reason, List<RoomKey> left);
+    }
+
+    private final Object lock = new Object();
+    private final String id;
+    private final Hub hub;
+    private final EndpointConfig endpoint;
+    private final OutboundQueue queue;
+    private final Liveness liveness;
+    private final EndListener listener;
+
+    private volatile @Nullable Session session;
+    private volatile @Nullable DisconnectReason ended;
+
+    LocalConnection(String id, Hub hub, EndpointConfig endpoint, Transport transport, EndListener listener) {
+        this.id = id;
+        this.hub = hub;
+        this.endpoint = endpoint;
+        this.listener = listener;
+        this.liveness = new Liveness(endpoint.heartbeat(), hub.nanoTime());
+        this.queue = new OutboundQueue(
+                lock, transport, endpoint.outbound(), hub.counters(), hub::nanoTime, () -> lost(ABNORMAL, ""));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public EndpointConfig endpoint() {
+        return endpoint;
+    }
+
+    public boolean isOpen() {
+        return ended == null;
+    }
+
+    /**
+     * The session, once the client has been let in.
+     *
+     * @return the session, or empty before
+     */
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    public Optional<Identity> identity() {
+        return session().flatMap(Session::identity);
+    }
+
+    public Optional<String> user() {
+        return identity().map(Identity::userId);
+    }
+
+    /** Signs of life; told by the transport. */
+    public Liveness liveness() {
+        return liveness;
+    }
+
+    /**
+     * Lets the client in: from now on it is among everybody and, where it has an identity, among its user's connections.
+     *
+     * @param admitted its session
+     */
+    public void admit(Session admitted) {
+        synchronized (lock) {
+            session = admitted;
+        }
+        join(RoomKey.all(admitted.scope()));
+        admitted.identity().ifPresent(who -> join(RoomKey.user(admitted.scope(), who.userId())));
+    }
+
+    /**
+     * Sends the first frame; whatever was queued before follows it.
+     *
+     * @param first the frame
+     */
+    public void begin(ServerFrame first) {
+        queue.uncork(first);
+    }
+
+    /**
+     * Queues a frame for this client alone.
+     *
+     * @param outgoing the frame
+     */
+    public void send(Outgoing outgoing) {
+        boolean kept;
+        synchronized (lock) {
+            kept = queue.add(outgoing);
+        }
+        afterAdd(kept);
+    }
+
+    /** Queues a message of a room that the connection is in; holds it if the join is pending. */
+    void deliver(Outgoing outgoing, Membership membership) {
+        boolean kept;
+        synchronized (lock) {
+            kept = accept(outgoing, membership);
+        }
+        afterAdd(kept);
+    }
+
+    /** Queues a message of rooms that the connection is in by any of these memberships; holds it if all are pending. */
+    void deliver(Outgoing outgoing, List<Membership> memberships) {
+        boolean kept;
+        synchronized (lock) {
+            kept = accept(outgoing, strongest(memberships));
+        }
+        afterAdd(kept);
+    }
+
+    private boolean accept(Outgoing outgoing, Membership membership) {
+        return switch (membership.state) {
+            case ACTIVE -> queue.add(outgoing);
+            case PENDING -> membership.held == null || membership.held.add(outgoing, hub.nanoTime());
+            case LEFT -> true;
+        };
+    }
+
+    private static Membership strongest(List<Membership> memberships) {
+        Membership strongest = memberships.get(0);
+        for (Membership membership : memberships) {
+            boolean stronger = membership.state == Membership.State.ACTIVE || strongest.state == Membership.State.LEFT;
+            strongest = stronger ? membership : strongest;
+        }
+        return strongest;
+    }
+
+    private void afterAdd(boolean kept) {
+        if (kept) {
+            queue.drain();
+        } else {
+            giveUpSlowClient();
+        }
+    }
+
+    /**
+     * Puts the connection into a room.
+     *
+     * @param room the room
+     * @return whether it was not in the room before
+     * @throws RealtimeException {@code GONE} if the connection has ended
+     */
+    public boolean join(RoomKey room) {
+        synchronized (lock) {
+            Session attached = openSession();
+            Membership present = attached.memberships().get(room);
+            if (present != null) {
+                present.confirmed = true;
+                return false;
+            }
+            enter(attached, new Membership(this, room, Membership.State.ACTIVE));
+            return true;
+        }
+    }
+
+    /**
+     * Takes the connection out of a room; nothing of the room is queued afterwards.
+     *
+     * @param room the room
+     * @return whether it was in the room
+     */
+    public boolean leave(RoomKey room) {
+        synchronized (lock) {
+            Session attached = session;
+            Membership membership =
+                    attached == null ? null : attached.memberships().remove(room);
+            if (membership == null) {
+                return false;
+            }
+            exit(membership);
+            return true;
+        }
+    }
+
+    /**
+     * Prepares joins: from now on messages of these rooms are held for the connection.
+     *
+     * @param rooms the rooms
+     * @return those of them that it was not in
+     * @throws RealtimeException {@code GONE} if the connection has ended
+     */
+    public PendingJoin prepare(Set<RoomKey> rooms) {
+        List<Membership> prepared = new ArrayList<>();
+        synchronized (lock) {
+            Session attached = openSession();
+            for (RoomKey room : rooms) {
+                if (!attached.memberships().containsKey(room)) {
+                    Membership membership = new Membership(this, room, Membership.State.PENDING);
+                    membership.held = OutboundQueue.heldFrames(endpoint.outbound(), hub.counters());
+                    enter(attached, membership);
+                    prepared.add(membership);
+                }
+            }
+        }
+        return new PendingJoin(prepared);
+    }
+
+    /**
+     * Completes prepared joins; what was held goes out.
+     *
+     * @param join what was prepared
+     * @return the rooms that the connection is in by it
+     */
+    public List<RoomKey> complete(PendingJoin join) {
+        return settle(join, true);
+    }
+
+    /**
+     * Gives prepared joins up; what was held is dropped.
+     *
+     * @param join what was prepared
+     * @return the rooms that the connection is in all the same, because they were joined otherwise meanwhile
+     */
+    public List<RoomKey> abandon(PendingJoin join) {
+        return settle(join, false);
+    }
+
+    private List<RoomKey> settle(PendingJoin join, boolean complete) {
+        List<RoomKey> joined = new ArrayList<>();
+        boolean[] overflow = {false};
+        synchronized (lock) {
+            for (Membership membership : join.memberships) {
+                FrameBuffer held = membership.held;
+                membership.held = null;
+                if (membership.state != Membership.State.PENDING) {
+                    continue; // left, or the connection has ended
+                }
+                if (complete || membership.confirmed) {
+                    membership.state = Membership.State.ACTIVE;
+                    joined.add(membership.room);
+                    if (held != null) {
+                        queue.addAll(held, () -> overflow[0] = true);
+                    }
+                } else {
+                    membership.connection.leave(membership.room);
+                }
+            }
+        }
+        afterAdd(!overflow[0]);
+        return joined;
+    }
+
+    /**
+     * Whether the connection is in a room for good.
+     *
+     * @param room the room
+     * @return whether it is; a prepared join does not count
+     */
+    public boolean isIn(RoomKey room) {
+        synchronized (lock) {
+            Session attached = session;
+            Membership membership =
+                    attached == null ? null : attached.memberships().get(room);
+            return membership != null && isMember(membership);
+        }
+    }
+
+    /**
+     * The ordinary rooms that the connection is in for good.
+     *
+     * @return a snapshot
+     */
+    public Set<RoomKey> rooms() {
+        synchronized (lock) {
+            Session attached = session;
+            return attached == null
+                    ? Set.of()
+                    : attached.memberships().values().stream()
+                            .filter(membership -> isMember(membership) && isOrdinary(membership))
+                            .map(membership -> membership.room)
+                            .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** The membership among everybody, which stands for the connection itself; empty if it has not been let in. */
+    Optional<Membership> presence() {
+        synchronized (lock) {
+            Session attached = session;
+            return attached == null || !isOpen()
+                    ? Optional.empty()
+                    : Optional.ofNullable(attached.memberships().get(RoomKey.all(attached.scope())));
+        }
+    }
+
+    boolean isMember(Membership membership) {
+        synchronized (lock) {
+            return membership.state == Membership.State.ACTIVE || membership.confirmed;
+        }
+    }
+
+    /**
+     * Ends the connection after what is queued has been written.
+     *
+     * @param code the close code
+     * @param text for people
+     */
+    public void close(int code, String text) {
+        if (end(new DisconnectReason(code, text))) {
+            queue.closeAfterFlush(code, text);
+        }
+    }
+
+    /**
+     * The link is gone: the client closed it, or it broke.
+     *
+     * @param code the close code
+     * @param text the reason that came with it
+     */
+    public void lost(int code, String text) {
+        end(new DisconnectReason(code, text));
+        queue.closeNow(GOING_AWAY, "");
+    }
+
+    private void giveUpSlowClient() {
+        if (end(new DisconnectReason(SLOW_CONSUMER, "slow consumer"))) {
+            hub.counters().count(Counter.SLOW_CONSUMERS);
+            queue.closeNow(SLOW_CONSUMER, "slow consumer");
+        }
+    }
+
+    /** Looks after heartbeat and queue. True when nothing is left to look after. */
+    boolean check(long now) {
+        if (!queue.isKeepingUp(now)) {
+            giveUpSlowClient();
+        }
+        if (isOpen()) {
+            switch (liveness.check(now)) {
+                case SILENT -> {
+                    hub.counters().count(Counter.DEAD_PEERS);
+                    lost(ABNORMAL, "no sign of life");
+                }
+                case PING_DUE -> queue.ping();
+                case FINE -> {}
+            }
+        }
+        return queue.hasEnded();
+    }
+
+    /** Bytes that wait for the client or are in flight to it. */
+    public int queuedBytes() {
+        return queue.bytes();
+    }
+
+    private boolean end(DisconnectReason reason) {
+        List<RoomKey> left = new ArrayList<>();
+        synchronized (lock) {
+            if (ended != null) {
+                return false;
+            }
+            ended = reason;
+            Session attached = session;
+            if (attached != null) {
+                for (Membership membership : attached.memberships().values()) {
+                    if (isMember(membership) && isOrdinary(membership)) {
+                        left.add(membership.room);
+                    }
+                    exit(membership);
+                }
+                attached.memberships().clear();
+            }
+        }
+        hub.ended(this);
+        listener.ended(this, reason, left);
+        return true;
+    }
+
+    private Session openSession() {
+        Session attached = session;
+        if (attached == null || ended != null) {
+            throw new RealtimeException(ErrorCode.GONE, "The connection has ended");
+        }
+        return attached;
+    }
+
+    private void enter(Session attached, Membership membership) {
+        attached.memberships().put(membership.room, membership);
+        hub.rooms().add(membership);
+    }
+
+    private void exit(Membership membership) {
+        membership.state = Membership.State.LEFT;
+        hub.rooms().remove(membership);
+    }
+
+    private static boolean isOrdinary(Membership membership) {
+        return membership.room.kind() == RoomKey.Kind.ROOM;
+    }
+}

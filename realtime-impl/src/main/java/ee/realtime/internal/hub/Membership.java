@@ -1,0 +1,35 @@
+package ee.realtime.internal.hub;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection in one room. Its state is guarded by the connection's lock, under which messages are queued too: so
+ * nothing of the room is queued after a leave, and nothing overtakes what was held while a join was prepared.
+ */
+final class Membership {
+    /** How far the membership is. */
+    enum State {
+        /** The join is prepared: messages are held. */
+        PENDING,
+        /** Messages go out. */
+        ACTIVE,
+        /** It is over; publishers that still know it deliver nothing. */
+        LEFT
+    }
+
+    final LocalConnection connection;
+    final RoomKey room;
+    State state;
+
+    @Nullable
+    FrameBuffer held;
+
+    /** Whether somebody else joined the room for good while the join was prepared, so that abandoning it keeps the room. */
+    boolean confirmed;
+
+    Membership(LocalConnection connection, RoomKey room, State state) {
+        this.connection = connection;
+        this.room = room;
+        this.state = state;
+    }
+}

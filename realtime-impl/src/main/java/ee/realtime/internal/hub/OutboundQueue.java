@@ -1,0 +1,239 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.internal.config.OutboundLimits;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.ServerFrame;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to a client: frames wait here while a write is in flight. Whoever finds the queue idle writes, and goes on
+ * with all that has gathered meanwhile; nobody else waits. The owner's lock guards the state; the transport is never
+ * called under it.
+ *
+ * <p>Corked at first: what is offered before {@link #uncork} follows the frame given there.
+ */
+final class OutboundQueue {
+    private static final long CLOSE_TIMEOUT_NANOS = 2_000_000_000L;
+
+    private final Object lock;
+    private final Transport transport;
+    private final OutboundLimits limits;
+    private final FrameBuffer frames;
+    private final LongSupplier nanoTime;
+    private final Runnable writeFailed;
+
+    private boolean corked = true;
+    private boolean writing;
+    private boolean pingDue;
+    private boolean ended;
+    private long writingSince;
+    private long closingSince;
+    private int closeCode;
+    private String closeReason = "";
+
+    OutboundQueue(
+            Object lock,
+            Transport transport,
+            OutboundLimits limits,
+            Counters counters,
+            LongSupplier nanoTime,
+            Runnable writeFailed) {
+        this.lock = lock;
+        this.transport = transport;
+        this.limits = limits;
+        this.frames = new FrameBuffer(limits, counters);
+        this.nanoTime = nanoTime;
+        this.writeFailed = writeFailed;
+    }
+
+    /** A second buffer under the same bounds, for messages that are held back. */
+    static FrameBuffer heldFrames(OutboundLimits limits, Counters counters) {
+        return new FrameBuffer(limits, counters);
+    }
+
+    /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
+    boolean add(Outgoing outgoing) {
+        return isClosing() || frames.add(outgoing, nanoTime.getAsLong());
+    }
+
+    /** Called under the lock; {@link #drain} must follow outside it. */
+    void addAll(FrameBuffer held, Runnable overflow) {
+        if (!isClosing()) {
+            held.moveAllTo(frames, overflow);
+        }
+    }
+
+    void uncork(ServerFrame first) {
+        synchronized (lock) {
+            frames.addFirst(Outgoing.control(first), nanoTime.getAsLong());
+            corked = false;
+        }
+        drain();
+    }
+
+    /** Sends a ping now, or after the write in flight. */
+    void ping() {
+        synchronized (lock) {
+            pingDue = true;
+        }
+        drain();
+    }
+
+    /** Closes the link once what waits is written; nothing is accepted from now on. */
+    void closeAfterFlush(int code, String reason) {
+        synchronized (lock) {
+            if (!isClosing()) {
+                beginClosing(code, reason);
+                if (corked) {
+                    frames.clear();
+                    corked = false;
+                }
+            }
+        }
+        drain();
+    }
+
+    /** Closes the link at once; what waits is lost. */
+    void closeNow(int code, String reason) {
+        synchronized (lock) {
+            if (!isClosing()) {
+                beginClosing(code, reason);
+            }
+        }
+        end();
+    }
+
+    /** False if the client has stopped reading or the policy gives it up for what has waited too long. */
+    boolean isKeepingUp(long now) {
+        boolean overdue;
+        synchronized (lock) {
+            if (isClosing()) {
+                overdue = !ended && now - closingSince > CLOSE_TIMEOUT_NANOS;
+            } else {
+                boolean stalled =
+                        writing && now - writingSince > limits.writeTimeout().toNanos();
+                return !stalled && frames.expire(now);
+            }
+        }
+        if (overdue) {
+            end();
+        }
+        return true;
+    }
+
+    boolean hasEnded() {
+        synchronized (lock) {
+            return ended;
+        }
+    }
+
+    int bytes() {
+        synchronized (lock) {
+            return frames.bytes();
+        }
+    }
+
+    void drain() {
+        while (true) {
+            List<ServerFrame> batch;
+            boolean ping;
+            synchronized (lock) {
+                if (writing || corked || ended) {
+                    return;
+                }
+                ping = pingDue && !isClosing();
+                pingDue = false;
+                batch = frames.take(transport.gatherLimit());
+                writing = !batch.isEmpty();
+                writingSince = nanoTime.getAsLong();
+            }
+            if (ping) {
+                transport.ping();
+            }
+            if (batch.isEmpty()) {
+                endIfFlushed();
+                return;
+            }
+            if (!new Write().endedInside(batch)) {
+                return;
+            }
+        }
+    }
+
+    private void endIfFlushed() {
+        boolean flushed;
+        synchronized (lock) {
+            flushed = isClosing() && !writing && frames.isEmpty();
+        }
+        if (flushed) {
+            end();
+        }
+    }
+
+    private void end() {
+        synchronized (lock) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            frames.clear();
+        }
+        transport.close(closeCode, closeReason);
+    }
+
+    private boolean isClosing() {
+        return closeCode != 0;
+    }
+
+    private void beginClosing(int code, String reason) {
+        closeCode = code;
+        closeReason = reason;
+        closingSince = nanoTime.getAsLong();
+    }
+
+    private void written(@Nullable Throwable failure) {
+        synchronized (lock) {
+            writing = false;
+            frames.release();
+        }
+        if (failure != null) {
+            writeFailed.run();
+        }
+    }
+
+    /**
+     * One write in flight. Containers end it inside the call or later; ending inside must not recurse into the next write,
+     * or a long queue overflows the stack, so then the loop in {@link #drain} goes on instead.
+     */
+    private final class Write implements Transport.Completion {
+        private static final int STARTED = 0;
+        private static final int ENDED = 1;
+        private static final int LEFT = 2;
+
+        private final AtomicInteger state = new AtomicInteger(STARTED);
+
+        boolean endedInside(List<ServerFrame> batch) {
+            try {
+                transport.write(batch, this);
+            } catch (RuntimeException e) {
+                ended(e);
+            }
+            return !state.compareAndSet(STARTED, LEFT);
+        }
+
+        @Override
+        public void ended(@Nullable Throwable failure) {
+            int before = state.getAndSet(ENDED);
+            if (before == ENDED) {
+                return;
+            }
+            written(failure);
+            if (before == LEFT) {
+                drain();
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package ee.realtime.internal.hub;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who is in which room on this node. A room is there as long as it has members. Thread-safe. */
+final class RoomRegistry {
+    private static final Membership[] NOBODY = {};
+
+    private final Map<RoomKey, Members> rooms = new ConcurrentHashMap<>();
+
+    void add(Membership membership) {
+        rooms.compute(membership.room, (key, present) -> {
+            Members members = present == null ? new Members() : present;
+            members.add(membership);
+            return members;
+        });
+    }
+
+    void remove(Membership membership) {
+        rooms.computeIfPresent(
+                membership.room, (key, members) -> members.removeAndAskIfEmpty(membership) ? null : members);
+    }
+
+    /** The members at this moment; never changed afterwards. */
+    Membership[] members(RoomKey room) {
+        Members members = rooms.get(room);
+        return members == null ? NOBODY : members.snapshot();
+    }
+
+    int size() {
+        return rooms.size();
+    }
+
+    /** A room's members, copied for publishers only when they have changed since the last copy. */
+    private static final class Members {
+        private final Set<Membership> members = new LinkedHashSet<>();
+        private Membership @Nullable [] snapshot;
+
+        synchronized void add(Membership membership) {
+            members.add(membership);
+            snapshot = null;
+        }
+
+        synchronized boolean removeAndAskIfEmpty(Membership membership) {
+            members.remove(membership);
+            snapshot = null;
+            return members.isEmpty();
+        }
+
+        synchronized Membership[] snapshot() {
+            Membership[] copy = snapshot;
+            if (copy == null) {
+                copy = members.toArray(NOBODY);
+                snapshot = copy;
+            }
+            return copy;
+        }
+    }
+}

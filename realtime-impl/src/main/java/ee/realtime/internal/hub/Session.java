@@ -1,0 +1,70 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.spi.Identity;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is beyond its link: its identity, its attributes and the rooms it is in. Attributes are thread-safe; the
+ * memberships are guarded by the lock of the connection that the session is attached to.
+ */
+public final class Session {
+    private final Scope scope;
+    private final @Nullable Identity identity;
+    private final @Nullable String userKey;
+    private final Map<String, String> attributes = new ConcurrentHashMap<>();
+    private final Map<RoomKey, Membership> memberships = new HashMap<>();
+
+    /**
+     * A session in no room.
+     *
+     * @param scope the boundary it lives in
+     * @param identity who it is, or {@code null} for an anonymous client
+     * @throws ee.realtime.RealtimeException {@code VALIDATION} if the user's id cannot name a user
+     */
+    public Session(Scope scope, @Nullable Identity identity) {
+        this.scope = scope;
+        this.identity = identity;
+        this.userKey = identity == null
+                ? null
+                : RoomParts.of(identity.userId()).values().get(0);
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public Optional<Identity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    /** The user's id in the form in which keys hold it. */
+    Optional<String> userKey() {
+        return Optional.ofNullable(userKey);
+    }
+
+    public Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    /**
+     * Sets or removes an attribute.
+     *
+     * @param name its name
+     * @param value its value; {@code null} removes it
+     */
+    public void setAttribute(String name, @Nullable String value) {
+        if (value == null) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, value);
+        }
+    }
+
+    Map<RoomKey, Membership> memberships() {
+        return memberships;
+    }
+}

@@ -1,0 +1,49 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.internal.protocol.ServerFrame;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write side of one client's link. The queue before it calls {@link #write} again only after the last write has ended,
+ * so an implementation never sees two writes at once; {@link #ping} and {@link #close} may come at any time, from any
+ * thread. No method may block.
+ */
+public interface Transport {
+    /**
+     * How many bytes the queue may hand over in one {@link #write}.
+     *
+     * @return the bound in bytes; 0 for one frame at a time
+     */
+    int gatherLimit();
+
+    /**
+     * Writes frames in their order.
+     *
+     * @param frames at least one frame
+     * @param completion called exactly once, inside the call or later on any thread
+     */
+    void write(List<ServerFrame> frames, Completion completion);
+
+    /** Sends a ping that the client's WebSocket implementation answers by itself. A failure shows as silence. */
+    void ping();
+
+    /**
+     * Closes the link with a close frame if that can be sent; frames not yet written are lost. Closing twice is no error.
+     *
+     * @param code the close code (RFC 6455, section 7.4)
+     * @param reason for people, at most 123 bytes of UTF-8
+     */
+    void close(int code, String reason);
+
+    /** Told when a write has ended. */
+    @FunctionalInterface
+    interface Completion {
+        /**
+         * The write has ended.
+         *
+         * @param failure why it failed, or {@code null} if the frames are written
+         */
+        void ended(@Nullable Throwable failure);
+    }
+}

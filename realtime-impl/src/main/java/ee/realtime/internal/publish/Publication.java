@@ -1,0 +1,21 @@
+package ee.realtime.internal.publish;
+
+import ee.realtime.MessageFormat;
+import ee.realtime.internal.hub.Audience;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message on its way to its audience.
+ *
+ * @param audience whom it is for
+ * @param type the message's type on the wire
+ * @param format its shape on the wire
+ * @param payload its encoded data
+ * @param conflationKey the key under which a newer message replaces it in a slow client's queue, or {@code null}
+ */
+public record Publication(
+        Audience audience,
+        String type,
+        MessageFormat format,
+        Payload payload,
+        @Nullable String conflationKey) {}

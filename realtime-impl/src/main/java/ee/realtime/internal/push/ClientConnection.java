@@ -1,0 +1,139 @@
+package ee.realtime.internal.push;
+
+import ee.realtime.Connection;
+import ee.realtime.Delivery;
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
+import ee.realtime.Target;
+import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.Session;
+import ee.realtime.spi.Identity;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A connection of this node that has been let in, as the application meets it. */
+public record ClientConnection(LocalConnection local, Session session, EndpointRealtime.Parts parts)
+        implements Connection {
+    @Override
+    public String id() {
+        return local.id();
+    }
+
+    @Override
+    public String endpoint() {
+        return local.endpoint().path();
+    }
+
+    @Override
+    public String userId() {
+        return user().orElseThrow(
+                        () -> new RealtimeException(ErrorCode.UNAUTHENTICATED, "This needs an authenticated user"));
+    }
+
+    @Override
+    public Optional<String> user() {
+        return session.identity().map(Identity::userId);
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return session.identity().map(Identity::principal);
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return session.identity().filter(who -> who.roles().contains(role)).isPresent();
+    }
+
+    @Override
+    public Optional<String> tenant() {
+        return Optional.of(session.scope().tenant()).filter(tenant -> !tenant.isEmpty());
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return local.rooms().stream().map(RoomKey::wireName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<String> attribute(String name) {
+        return session.attribute(name);
+    }
+
+    @Override
+    public void setAttribute(String name, @Nullable String value) {
+        session.setAttribute(name, value);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> join(String first, Object... rest) {
+        RoomKey room = room(first, rest);
+        return done(() -> parts.rooms().join(local, room));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> leave(String first, Object... rest) {
+        RoomKey room = room(first, rest);
+        return done(() -> parts.rooms().leave(local, room));
+    }
+
+    private RoomKey room(String first, Object... rest) {
+        return RoomKey.room(session.scope(), EndpointRealtime.roomParts(first, rest));
+    }
+
+    private static CompletionStage<@Nullable Void> done(Runnable change) {
+        try {
+            change.run();
+            return CompletableFuture.completedFuture(null);
+        } catch (RealtimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Delivery> send(Object message) {
+        return self().send(message);
+    }
+
+    @Override
+    public CompletionStage<Delivery> send(String type, @Nullable Object data) {
+        return self().send(type, data);
+    }
+
+    private Target self() {
+        return new AudienceTarget(parts, local.endpoint(), Audience.ofConnection(session.scope(), local.id()));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return local.isOpen();
+    }
+
+    @Override
+    public void disconnect() {
+        local.close(AudienceTarget.DISCONNECTED, "disconnected by the server");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientConnection that && local == that.local;
+    }
+
+    @Override
+    public int hashCode() {
+        return local.hashCode();
+    }
+
+    /** Names the connection, nothing of its user. */
+    @Override
+    public String toString() {
+        return "Connection[" + id() + "]";
+    }
+}

@@ -1,0 +1,95 @@
+package ee.realtime.internal.push;
+
+import ee.realtime.Realtime;
+import ee.realtime.Target;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Hub;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.RoomParts;
+import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.room.RoomService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The facade of one endpoint, perhaps confined to a tenant. */
+public final class EndpointRealtime implements Realtime {
+    private final Parts parts;
+    private final EndpointConfig endpoint;
+    private final @Nullable String tenant;
+
+    /**
+     * What the facade works with.
+     *
+     * @param messages the way out for messages
+     * @param rooms joins and leaves
+     * @param hub the connections
+     */
+    public record Parts(Messages messages, RoomService rooms, Hub hub) {}
+
+    /**
+     * The facade of an endpoint, in no tenant.
+     *
+     * @param parts what it works with
+     * @param endpoint the endpoint
+     */
+    public EndpointRealtime(Parts parts, EndpointConfig endpoint) {
+        this(parts, endpoint, null);
+    }
+
+    private EndpointRealtime(Parts parts, EndpointConfig endpoint, @Nullable String tenant) {
+        this.parts = parts;
+        this.endpoint = endpoint;
+        this.tenant = tenant;
+    }
+
+    @Override
+    public Target room(String first, Object... rest) {
+        return target(Audience.of(RoomKey.room(scope(), roomParts(first, rest))));
+    }
+
+    @Override
+    public Target user(String userId) {
+        return target(Audience.of(RoomKey.user(scope(), userId)));
+    }
+
+    @Override
+    public Target connection(String connectionId) {
+        return target(Audience.ofConnection(scope(), connectionId));
+    }
+
+    @Override
+    public Target all() {
+        return target(Audience.of(RoomKey.all(scope())));
+    }
+
+    @Override
+    public Realtime tenant(String tenantId) {
+        if (!endpoint.tenants()) {
+            throw new IllegalStateException("The endpoint " + endpoint.path() + " has no tenants");
+        }
+        return new EndpointRealtime(parts, endpoint, tenantId);
+    }
+
+    private Scope scope() {
+        if (endpoint.tenants() && tenant == null) {
+            throw new IllegalStateException(
+                    "The endpoint " + endpoint.path() + " has tenants: say which with tenant(id)");
+        }
+        return parts.messages.scope(endpoint, Optional.ofNullable(tenant));
+    }
+
+    private Target target(Audience audience) {
+        return new AudienceTarget(parts, endpoint, audience);
+    }
+
+    static RoomParts roomParts(String first, Object... rest) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(first);
+        values.addAll(Arrays.asList(rest));
+        return RoomParts.of(values);
+    }
+}

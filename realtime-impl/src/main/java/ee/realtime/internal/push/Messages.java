@@ -1,0 +1,107 @@
+package ee.realtime.internal.push;
+
+import ee.realtime.MessageFormat;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.RoomParts;
+import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.publish.Publication;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** From a message and its target to a publication in the outbox: the one way for events, results and the facade. */
+public final class Messages {
+    private final String application;
+    private final Map<String, EndpointConfig> endpoints;
+    private final MessageEncoder encoder;
+    private final Outbox outbox;
+
+    /**
+     * The way for an application's messages.
+     *
+     * @param application the application's name in keys
+     * @param endpoints the endpoints by path
+     * @param encoder encodes data
+     * @param outbox where publications go
+     */
+    public Messages(String application, Map<String, EndpointConfig> endpoints, MessageEncoder encoder, Outbox outbox) {
+        this.application = application;
+        this.endpoints = Map.copyOf(endpoints);
+        this.encoder = encoder;
+        this.outbox = outbox;
+    }
+
+    /**
+     * The boundary of a client.
+     *
+     * @param endpoint its endpoint
+     * @param tenant its tenant, or empty on an endpoint without tenants
+     * @return the scope
+     */
+    public Scope scope(EndpointConfig endpoint, Optional<String> tenant) {
+        return new Scope(
+                application,
+                endpoint.path(),
+                tenant.map(id -> RoomParts.of(id).values().get(0)).orElse(""));
+    }
+
+    /** The endpoint at a path. */
+    EndpointConfig endpoint(String path) {
+        EndpointConfig endpoint = endpoints.get(path);
+        if (endpoint == null) {
+            throw new IllegalStateException("There is no endpoint " + path);
+        }
+        return endpoint;
+    }
+
+    /**
+     * Sends the result of an action, in its caller's scope.
+     *
+     * @param message the message
+     * @param audience whom it is for
+     * @param caller the caller
+     * @return whom it reached
+     * @throws IllegalArgumentException if the message is of no {@link ee.realtime.Push} type or cannot be encoded
+     */
+    public CompletionStage<Reach> sendResult(Object message, Audience audience, LocalConnection caller) {
+        MessageType type = typeOf(message);
+        return send(type, message, new Sources(message, null, caller), audience, caller.endpoint());
+    }
+
+    /** Sends a message of a {@code @Push} type. */
+    CompletionStage<Reach> send(Object message, Audience audience, EndpointConfig endpoint) {
+        return send(typeOf(message), message, new Sources(message, null, null), audience, endpoint);
+    }
+
+    /** Sends a message under a name. */
+    CompletionStage<Reach> send(String type, @Nullable Object data, Audience audience, EndpointConfig endpoint) {
+        if (type.isBlank() || MessageType.isReserved(type)) {
+            throw new IllegalArgumentException("The message type \"" + type + "\" is the module's own or blank");
+        }
+        MessageFormat format = endpoint.format();
+        return outbox.send(new Publication(audience, type, format, encoder.encode(type, format, data), null));
+    }
+
+    /** Sends a message as its annotation says, from an event or an observer. */
+    CompletionStage<Reach> send(
+            MessageType type, Object message, Sources sources, Audience audience, EndpointConfig endpoint) {
+        MessageFormat format = type.format() == null ? endpoint.format() : type.format();
+        return outbox.send(new Publication(
+                audience,
+                type.name(),
+                format,
+                encoder.encode(type.name(), format, message),
+                type.conflationKey(sources)));
+    }
+
+    private static MessageType typeOf(Object message) {
+        return MessageTypes.of(message.getClass())
+                .orElseThrow(
+                        () -> new IllegalArgumentException(message.getClass().getName()
+                                + " is no message: annotate it with @Push, or give a type with send(type, data)"));
+    }
+}

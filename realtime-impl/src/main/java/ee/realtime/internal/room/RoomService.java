@@ -1,0 +1,128 @@
+package ee.realtime.internal.room;
+
+import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Hub;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.PendingJoin;
+import ee.realtime.internal.hub.RoomKey;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Joins and leaves with their announcement. Thread-safe. */
+public final class RoomService {
+    private final Hub hub;
+    private final RoomListener listener;
+
+    /**
+     * A service over this node's connections.
+     *
+     * @param hub the connections
+     * @param listener told of every join and leave
+     */
+    public RoomService(Hub hub, RoomListener listener) {
+        this.hub = hub;
+        this.listener = listener;
+    }
+
+    /**
+     * Prepares the joins of an action: from now on messages of these rooms are held for the caller.
+     *
+     * @param connection the caller
+     * @param rooms the rooms
+     * @return what {@link #complete} or {@link #abandon} must be called with
+     */
+    public PendingJoin prepare(LocalConnection connection, Set<RoomKey> rooms) {
+        return connection.prepare(rooms);
+    }
+
+    /**
+     * The action succeeded: what was held is delivered.
+     *
+     * @param connection the caller
+     * @param join what was prepared
+     */
+    public void complete(LocalConnection connection, PendingJoin join) {
+        connection.complete(join).forEach(room -> listener.joined(connection, room));
+    }
+
+    /**
+     * The action failed: what was held is dropped.
+     *
+     * @param connection the caller
+     * @param join what was prepared
+     */
+    public void abandon(LocalConnection connection, PendingJoin join) {
+        connection.abandon(join).forEach(room -> listener.joined(connection, room));
+    }
+
+    /**
+     * Puts a connection into a room.
+     *
+     * @param connection the connection
+     * @param room the room
+     * @throws ee.realtime.RealtimeException {@code GONE} if the connection has ended
+     */
+    public void join(LocalConnection connection, RoomKey room) {
+        if (connection.join(room)) {
+            listener.joined(connection, room);
+        }
+    }
+
+    /**
+     * Takes a connection out of a room.
+     *
+     * @param connection the connection
+     * @param room the room
+     * @return whether it was in the room
+     */
+    public boolean leave(LocalConnection connection, RoomKey room) {
+        boolean left = connection.leave(room);
+        if (left) {
+            listener.left(connection, room);
+        }
+        return left;
+    }
+
+    /**
+     * Announces what a connection's end has done to its rooms.
+     *
+     * @param connection the connection
+     * @param rooms the rooms it was in
+     */
+    public void ended(LocalConnection connection, List<RoomKey> rooms) {
+        rooms.forEach(room -> listener.left(connection, room));
+    }
+
+    /**
+     * Puts an audience into a room.
+     *
+     * @param audience the connections
+     * @param room the room
+     * @return how many connections are in the room now
+     */
+    public int joinAll(Audience audience, RoomKey room) {
+        return count(audience, connection -> {
+            join(connection, room);
+            return true;
+        });
+    }
+
+    /**
+     * Takes an audience out of a room.
+     *
+     * @param audience the connections
+     * @param room the room
+     * @return how many connections were in the room
+     */
+    public int leaveAll(Audience audience, RoomKey room) {
+        return count(audience, connection -> leave(connection, room));
+    }
+
+    private int count(Audience audience, Predicate<LocalConnection> change) {
+        return (int) hub.resolve(audience).stream()
+                .filter(LocalConnection::isOpen)
+                .filter(change)
+                .count();
+    }
+}

@@ -1,0 +1,22 @@
+package ee.realtime.internal.security;
+
+import ee.realtime.spi.AuthenticationRequest;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.Identity;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Takes the container's word: its principal and roles from the handshake. It knows no tokens. */
+public final class ContainerAuthenticator implements Authenticator {
+    @Override
+    public CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request) {
+        if (request.token().isPresent()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return CompletableFuture.completedFuture(request.handshake()
+                .principal()
+                .map(principal ->
+                        Identity.of(principal).withRoles(request.handshake().roles())));
+    }
+}
