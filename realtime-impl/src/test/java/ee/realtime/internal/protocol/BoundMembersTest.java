@@ -69,7 +69,7 @@ class BoundMembersTest {
     void whatFitsBinds() {
         String json =
                 "{\"list\":[1,null],\"set\":[{\"v\":1}],\"array\":[1],\"arrays\":[[1]],\"map\":{\"a\":1,\"b\":null},"
-                    + "\"deep\":{\"a\":[{\"v\":2}]},\"optional\":7,\"optionalInt\":8,\"box\":{\"v\":9},\"leaf\":null}";
+                        + "\"deep\":{\"a\":[{\"v\":2}]},\"optional\":7,\"optionalInt\":8,\"box\":{\"v\":9},\"leaf\":null}";
 
         Holders holders = (Holders) codec.decode(json, Holders.class);
 
