@@ -23,7 +23,7 @@ import java.util.Set;
 public final class BoundTypes {
     private BoundTypes() {}
 
-    public record Leaf(int v) {}
+    public record Leaf(@JsonbProperty(nillable = true) int v) {}
 
     public record Node(int v, List<Node> children) {}
 
@@ -46,7 +46,7 @@ public final class BoundTypes {
 
     public static class Fields {
         public int v;
-        public static int shared;
+        public static int common;
         public transient int passing;
     }
 
@@ -87,8 +87,8 @@ public final class BoundTypes {
             this.url = nameless;
         }
 
-        public static void setShared(int shared) {
-            throw new IllegalStateException("" + shared);
+        public static void setCommon(int common) {
+            throw new IllegalStateException("" + common);
         }
     }
 
@@ -109,6 +109,10 @@ public final class BoundTypes {
 
     public static class Created {
         final int v;
+
+        public Created(List<String> v) {
+            this(v.size());
+        }
 
         @JsonbCreator
         public Created(@JsonbProperty("v") int v) {
