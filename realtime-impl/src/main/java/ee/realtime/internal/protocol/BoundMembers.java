@@ -98,7 +98,6 @@ final class BoundMembers {
 
     private static boolean isSetter(Method method) {
         return method.getName().startsWith("set")
-                && method.getName().length() > 3
                 && method.getParameterCount() == 1
                 && !Modifier.isStatic(method.getModifiers())
                 && !method.isBridge();
@@ -119,6 +118,9 @@ final class BoundMembers {
 
     /** As JSON Binding has it: {@code setName} is {@code name}, {@code setURL} is {@code URL}. */
     private static String propertyName(String suffix) {
+        if (suffix.isEmpty()) {
+            return suffix;
+        }
         boolean acronym = suffix.length() > 1
                 && Character.isUpperCase(suffix.charAt(0))
                 && Character.isUpperCase(suffix.charAt(1));

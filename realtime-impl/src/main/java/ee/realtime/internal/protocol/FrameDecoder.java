@@ -48,8 +48,8 @@ public final class FrameDecoder {
             return new FrameReader(parser).read().toFrame(actionKey);
         } catch (RealtimeException e) {
             throw e;
-            // Providers report a broken text by any of JsonException, IllegalStateException, NoSuchElementException.
         } catch (RuntimeException e) {
+            // Providers report a broken text by any of JsonException, IllegalStateException, NoSuchElementException.
             throw bad("The frame is not well-formed JSON");
         }
     }

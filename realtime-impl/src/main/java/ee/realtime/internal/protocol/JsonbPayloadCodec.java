@@ -3,6 +3,7 @@ package ee.realtime.internal.protocol;
 import ee.realtime.spi.PayloadCodec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
@@ -43,7 +44,13 @@ public final class JsonbPayloadCodec implements PayloadCodec {
 
     @Override
     public String encode(@Nullable Object value) {
-        return value == null ? "null" : WellFormed.text(jsonb.toJson(value));
+        try {
+            return value == null ? "null" : WellFormed.text(jsonb.toJson(value));
+        } catch (StackOverflowError e) {
+            // Yasson notices a bean that contains itself, but no collection; an Error would pass by every caller's
+            // guard.
+            throw new JsonbException("The value contains itself", e);
+        }
     }
 
     /**

@@ -57,6 +57,8 @@ enum ScalarShape implements JsonShape {
             Map.entry(Boolean.class, BOOLEAN));
 
     private final Event event;
+    // The lambdas above hold no state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<String> fits;
 
     ScalarShape(Event event, Predicate<String> fits) {
@@ -74,7 +76,7 @@ enum ScalarShape implements JsonShape {
     }
 
     private static boolean isInteger(String literal) {
-        return literal.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+        return literal.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
     }
 
     private static boolean isBetween(long min, long max, String literal) {

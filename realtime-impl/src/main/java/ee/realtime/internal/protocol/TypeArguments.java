@@ -16,15 +16,21 @@ final class TypeArguments {
 
     private TypeArguments() {}
 
+    /** Those of a type and, because members are inherited, of its superclasses. */
     static TypeArguments of(Type type) {
         TypeArguments result = new TypeArguments();
-        if (type instanceof ParameterizedType parameterized) {
-            TypeVariable<?>[] variables = rawType(type).getTypeParameters();
-            for (int i = 0; i < variables.length; i++) {
-                result.arguments.put(variables[i], parameterized.getActualTypeArguments()[i]);
+        for (Type each = type; each != null; each = rawType(each).getGenericSuperclass()) {
+            if (each instanceof ParameterizedType parameterized) {
+                result.add(rawType(each).getTypeParameters(), parameterized.getActualTypeArguments());
             }
         }
         return result;
+    }
+
+    private void add(TypeVariable<?>[] variables, Type[] values) {
+        for (int i = 0; i < variables.length; i++) {
+            arguments.put(variables[i], resolve(values[i]));
+        }
     }
 
     /** The class of a type; {@code Object} for a variable or wildcard. */

@@ -3,15 +3,21 @@ package ee.realtime.internal.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
+import ee.realtime.internal.protocol.BoundTypes.ArrayBox;
 import ee.realtime.internal.protocol.BoundTypes.Bean;
 import ee.realtime.internal.protocol.BoundTypes.Child;
+import ee.realtime.internal.protocol.BoundTypes.Coded;
 import ee.realtime.internal.protocol.BoundTypes.Created;
 import ee.realtime.internal.protocol.BoundTypes.Fields;
 import ee.realtime.internal.protocol.BoundTypes.Holders;
+import ee.realtime.internal.protocol.BoundTypes.IntBox;
+import ee.realtime.internal.protocol.BoundTypes.IntListBox;
 import ee.realtime.internal.protocol.BoundTypes.Leaf;
+import ee.realtime.internal.protocol.BoundTypes.Made;
 import ee.realtime.internal.protocol.BoundTypes.Node;
 import ee.realtime.internal.protocol.BoundTypes.OwnForms;
 import ee.realtime.internal.protocol.BoundTypes.Renamed;
+import ee.realtime.internal.protocol.BoundTypes.Setters;
 import ee.realtime.internal.protocol.BoundTypes.Shape;
 import ee.realtime.internal.protocol.BoundTypes.Square;
 import java.lang.reflect.RecordComponent;
@@ -49,6 +55,12 @@ class BoundMembersTest {
                 "optional \"1\"",
                 "optionalInt 1.5",
                 "optionalInt 99999999999",
+                "numbered {\"1\":1.5}",
+                "numbered []",
+                "raw []",
+                "numbers {}",
+                "lists [[1.5]]",
+                "lists {}",
                 "box {\"v\":1.5}",
                 "boxed {\"v\":[{\"v\":1.5}]}",
                 "leaf {\"v\":null}",
@@ -68,12 +80,14 @@ class BoundMembersTest {
     @Test
     void whatFitsBinds() {
         String json =
-                "{\"list\":[1,null],\"set\":[{\"v\":1}],\"array\":[1],\"arrays\":[[1]],\"map\":{\"a\":1,\"b\":null},"
+                "{\"list\":[1,null],\"set\":[{\"v\":1}],\"wild\":[{\"v\":1}],\"lists\":[[1],null],\"array\":[1],\"arrays\":[[1]],\"map\":{\"a\":1,\"b\":null},"
+                        + "\"keyed\":[{\"key\":{\"v\":1},\"value\":2}],\"numbered\":{\"1\":2},\"numbers\":[1],"
                         + "\"deep\":{\"a\":[{\"v\":2}]},\"optional\":7,\"optionalInt\":8,\"box\":{\"v\":9},\"leaf\":null}";
 
         Holders holders = (Holders) codec.decode(json, Holders.class);
 
         assertThat(holders.list()).containsExactly(1, null);
+        assertThat(holders.keyed()).containsEntry(new Leaf(1), 2);
         assertThat(holders.deep()).containsEntry("a", List.of(new Leaf(2)));
         assertThat(holders.box().v).isEqualTo(9);
         assertThat(holders.leaf()).isNull();
@@ -85,7 +99,7 @@ class BoundMembersTest {
                 .map(RecordComponent::getGenericType)
                 .findFirst()
                 .orElseThrow();
-        return Stream.of(Leaf.class, Node.class, Fields.class, Created.class, box);
+        return Stream.of(Leaf.class, Node.class, Fields.class, Created.class, Made.class, IntBox.class, box);
     }
 
     @ParameterizedTest
@@ -94,6 +108,13 @@ class BoundMembersTest {
         assertThat(codec.decode("{\"v\":1}", type)).isNotNull();
         assertThatRuntimeException().isThrownBy(() -> codec.decode("{\"v\":1.5}", type));
         assertThatRuntimeException().isThrownBy(() -> codec.decode("{\"v\":[1]}", type));
+    }
+
+    @Test
+    void typeVariablesAreFollowedThroughSuperclasses() {
+        assertThatRuntimeException().isThrownBy(() -> codec.decode("{\"v\":[1.5]}", IntListBox.class));
+        assertThat(BoundMembers.of(ArrayBox.class))
+                .hasValueSatisfying(members -> assertThat(members).containsOnlyKeys("v"));
     }
 
     @Test
@@ -118,20 +139,37 @@ class BoundMembersTest {
     }
 
     @Test
+    void settersAreNamedAsJsonBindingNamesThem() {
+        Setters bound = (Setters) codec.decode("{\"URL\":1,\"common\":\"x\",\"uRL\":\"x\"}", Setters.class);
+
+        assertThat(bound.url).isEqualTo(1);
+        assertThatRuntimeException().isThrownBy(() -> codec.decode("{\"URL\":1.5}", Setters.class));
+        assertThatRuntimeException().isThrownBy(() -> codec.decode("{\"\":1.5}", Setters.class));
+    }
+
+    @Test
+    void whatFieldAndSetterDisagreeAboutIsNotChecked() {
+        assertThat(codec.decode("{\"either\":7}", Setters.class)).isInstanceOf(Setters.class);
+    }
+
+    @Test
     void whatSubtypesAgreeAboutIsChecked() {
         assertThat(codec.decode("{\"kind\":\"square\",\"size\":\"L\",\"edge\":1}", Shape.class))
                 .isInstanceOf(Square.class);
         assertThatRuntimeException()
-                .isThrownBy(() -> codec.decode("{\"kind\":\"circle\",\"radius\":1.5}", Shape.class));
+                .isThrownBy(() -> codec.decode("{\"kind\":\"circle\",\"radius\":\"7\"}", Shape.class));
     }
 
     @Test
     void formsThatAnAnnotationSetsAreLeftToIt() {
-        String json = "{\"adapted\":\"21°\",\"formatted\":\"1,234\",\"hidden\":\"x\"}";
+        String json =
+                "{\"adapted\":\"21°\",\"combined\":\"22°\",\"coded\":\"#23\",\"formatted\":\"1,234\",\"hidden\":\"x\"}";
 
         OwnForms forms = (OwnForms) codec.decode(json, OwnForms.class);
 
         assertThat(forms.adapted).isEqualTo(new Leaf(21));
+        assertThat(forms.combined).isEqualTo(new Leaf(22));
+        assertThat(forms.coded).isEqualTo(new Coded(23));
         assertThat(forms.formatted).isEqualTo(1234);
         assertThat(forms.hidden).isZero();
     }

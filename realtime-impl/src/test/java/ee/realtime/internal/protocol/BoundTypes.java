@@ -1,6 +1,7 @@
 package ee.realtime.internal.protocol;
 
 import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.annotation.JsonbAnnotation;
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
@@ -8,6 +9,9 @@ import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +23,7 @@ import java.util.Set;
 public final class BoundTypes {
     private BoundTypes() {}
 
-    public record Leaf(int v) {}
+    public record Leaf(@JsonbProperty(nillable = true) int v) {}
 
     public record Node(int v, List<Node> children) {}
 
@@ -30,9 +34,19 @@ public final class BoundTypes {
         public T v;
     }
 
+    public static class IntBox extends Box<Integer> {}
+
+    public static class ArrayBox<T> {
+        public T[] v;
+    }
+
+    public static class ListBox<T> extends Box<List<T>> {}
+
+    public static class IntListBox extends ListBox<Integer> {}
+
     public static class Fields {
         public int v;
-        public static int shared;
+        public static int common;
         public transient int passing;
     }
 
@@ -57,8 +71,48 @@ public final class BoundTypes {
 
     public static class Child extends Bean {}
 
+    public static class Setters {
+        public Object url;
+        public Object either;
+
+        public void setURL(int url) {
+            this.url = url;
+        }
+
+        public void setEither(String either) {
+            this.either = either;
+        }
+
+        public void set(int nameless) {
+            this.url = nameless;
+        }
+
+        public static void setCommon(int common) {
+            throw new IllegalStateException("" + common);
+        }
+    }
+
+    public static class Made {
+        final int v;
+
+        private Made(int v) {
+            this.v = v;
+        }
+
+        @JsonbCreator
+        public static Made of(@JsonbProperty("v") int v) {
+            return new Made(v);
+        }
+    }
+
+    public static class Numbers extends ArrayList<Integer> {}
+
     public static class Created {
         final int v;
+
+        public Created(List<String> v) {
+            this(v.size());
+        }
 
         @JsonbCreator
         public Created(@JsonbProperty("v") int v) {
@@ -84,6 +138,7 @@ public final class BoundTypes {
         public String size = "";
     }
 
+    @SuppressWarnings("rawtypes")
     public record Holders(
             List<Integer> list,
             Set<Leaf> set,
@@ -95,6 +150,11 @@ public final class BoundTypes {
             Map<String, List<Leaf>> deep,
             Optional<Integer> optional,
             OptionalInt optionalInt,
+            Map<Integer, Integer> numbered,
+            Map<Leaf, Integer> keyed,
+            Map raw,
+            Numbers numbers,
+            List<Integer>[] lists,
             Box<Integer> box,
             Box<List<Leaf>> boxed,
             Leaf leaf) {}
@@ -111,7 +171,32 @@ public final class BoundTypes {
         }
     }
 
+    @JsonbAnnotation
+    @JsonbTypeAdapter(Celsius.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Degrees {}
+
+    @JsonbTypeAdapter(CodedAdapter.class)
+    public record Coded(int v) {}
+
+    public static class CodedAdapter implements JsonbAdapter<Coded, String> {
+        @Override
+        public String adaptToJson(Coded coded) {
+            return "#" + coded.v;
+        }
+
+        @Override
+        public Coded adaptFromJson(String text) {
+            return new Coded(Integer.parseInt(text.substring(1)));
+        }
+    }
+
     public static class OwnForms {
+        @Degrees
+        public Leaf combined = new Leaf(0);
+
+        public Coded coded = new Coded(0);
+
         @JsonbTypeAdapter(Celsius.class)
         public Leaf adapted = new Leaf(0);
 

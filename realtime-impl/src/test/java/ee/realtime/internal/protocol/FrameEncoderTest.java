@@ -91,6 +91,11 @@ class FrameEncoderTest {
         assertThat(FrameEncoder.pong().text()).isEqualTo("{\"type\":\"$pong\"}");
     }
 
+    @Test
+    void quotedTextIsAJsonString() {
+        assertThat(FrameEncoder.quote("a\"b")).isEqualTo("\"a\\\"b\"");
+    }
+
     private static String message(MessageFormat format, String type, String payload) {
         return FrameEncoder.message(format, type, payload).text();
     }

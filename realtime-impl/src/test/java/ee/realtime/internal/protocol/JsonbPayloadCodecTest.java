@@ -66,7 +66,7 @@ class JsonbPayloadCodecTest {
         List<Object> endless = new ArrayList<>();
         endless.add(endless);
 
-        assertThrows(Throwable.class, () -> codec.encode(endless));
+        assertThatRuntimeException().isThrownBy(() -> codec.encode(endless));
     }
 
     @Test

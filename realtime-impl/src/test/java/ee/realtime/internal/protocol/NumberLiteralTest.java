@@ -9,7 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberLiteralTest {
     private static final List<String> EDGES = List.of(
-            "0." + "1".repeat(39), "-1." + "0".repeat(39), "1".repeat(38) + ".5", "0." + "0".repeat(35) + "1e340");
+            "0." + "1".repeat(39),
+            "-1." + "0".repeat(39),
+            "1".repeat(38) + ".5",
+            "0." + "0".repeat(35) + "1e340",
+            "-1." + "0".repeat(36) + "e-100");
 
     private static final List<String> BEYOND = List.of(
             "1".repeat(20), "0".repeat(2), "0." + "1".repeat(40), "1".repeat(39) + "e10", "0e" + "0".repeat(40));

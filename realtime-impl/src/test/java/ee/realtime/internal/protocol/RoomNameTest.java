@@ -96,5 +96,6 @@ class RoomNameTest {
     void partsThatHaveNoNameAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> RoomName.encode(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> RoomName.encode(List.of("a", "b\uD800")));
+        assertThatIllegalArgumentException().isThrownBy(() -> RoomName.encode(List.of("\uDC00")));
     }
 }

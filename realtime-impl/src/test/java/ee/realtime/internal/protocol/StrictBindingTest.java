@@ -41,6 +41,10 @@ class StrictBindingTest {
             "-0",
             "127",
             "128",
+            "-128",
+            "-32768",
+            "-2147483648",
+            "-9223372036854775808",
             "-129",
             "32767",
             "32768",
@@ -56,11 +60,11 @@ class StrictBindingTest {
             "1e39",
             "1e309");
 
-    private static final Set<String> BYTES = Set.of("12", "-0", "127");
-    private static final Set<String> SHORTS = with(BYTES, "128", "-129", "32767");
-    private static final Set<String> INTS = with(SHORTS, "32768", "2147483647");
+    private static final Set<String> BYTES = Set.of("12", "-0", "127", "-128");
+    private static final Set<String> SHORTS = with(BYTES, "128", "-129", "32767", "-32768");
+    private static final Set<String> INTS = with(SHORTS, "32768", "2147483647", "-2147483648");
     private static final Set<String> LONGS =
-            with(INTS, "2147483648", "-2147483649", "99999999999", "9223372036854775807");
+            with(INTS, "2147483648", "-2147483649", "99999999999", "9223372036854775807", "-9223372036854775808");
     private static final Set<String> BIG_INTEGERS = with(LONGS, "9223372036854775808");
     private static final Set<String> FLOATS = with(BIG_INTEGERS, "1.5", "1.0", "1e2");
     private static final Set<String> DOUBLES = with(FLOATS, "1e39");
