@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class Collected {
     private final List<HandlerBean> handlerBeans = new ArrayList<>();
     private final List<HandlerBean> endpointBeans = new ArrayList<>();
+    private final EnabledBeans enabled = new EnabledBeans();
     private final Set<Class<?>> beanClasses = new HashSet<>();
     private final List<Class<?>> messages = new ArrayList<>();
     private final List<PushObserverCall> observers = new ArrayList<>();
@@ -31,7 +32,11 @@ final class Collected {
         messages.add(type);
     }
 
-    void addBean(Bean<?> bean, AnnotatedType<?> type) {
+    void addBean(Bean<?> bean) {
+        enabled.add(bean);
+    }
+
+    void addManagedBean(Bean<?> bean, AnnotatedType<?> type) {
         HandlerBean candidate = HandlerBean.of(bean, type);
         beanClasses.add(candidate.type());
         if (!candidate.handlers().isEmpty()) {
@@ -50,12 +55,22 @@ final class Collected {
         injections.putIfAbsent(path, point);
     }
 
+    /** The beans with handlers that calls go to. */
     List<HandlerBean> handlerBeans() {
-        return handlerBeans;
+        return inUse(handlerBeans);
     }
 
+    /** The beans that declare an endpoint and are in use. */
     List<HandlerBean> endpointBeans() {
-        return endpointBeans;
+        return inUse(endpointBeans);
+    }
+
+    private List<HandlerBean> inUse(List<HandlerBean> beans) {
+        return beans.stream().filter(bean -> enabled.isInUse(bean.bean())).toList();
+    }
+
+    EnabledBeans enabled() {
+        return enabled;
     }
 
     List<Class<?>> messages() {

@@ -10,11 +10,8 @@ import ee.realtime.internal.dispatch.BeanAccess;
 import ee.realtime.internal.dispatch.EndpointHandlers;
 import ee.realtime.internal.dispatch.HandlerKind;
 import ee.realtime.internal.dispatch.HandlerReader;
-import ee.realtime.spi.Authenticator;
-import ee.realtime.spi.ErrorMapper;
-import ee.realtime.spi.PayloadCodec;
 import ee.realtime.spi.TenantResolver;
-import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -24,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks what was collected and makes the model of it; reports every problem, not only the first. */
 final class DeploymentCheck {
@@ -33,6 +31,7 @@ final class DeploymentCheck {
     private final EndpointDeclarations declarations = new EndpointDeclarations();
     private final Map<String, EndpointHandlers> handlers = new HashMap<>();
     private final Set<String> roleNames = new HashSet<>();
+    private final Map<Class<?>, Bean<?>> spi = new HashMap<>();
 
     DeploymentCheck(BeanManager beans, Collected collected, Problems problems) {
         this.beans = beans;
@@ -54,13 +53,11 @@ final class DeploymentCheck {
 
     private void collectEndpoints() {
         for (HandlerBean bean : collected.endpointBeans()) {
-            if (bean.isInUse(beans)) {
-                EndpointDeclarations.of(bean.type()).ifPresent(annotation -> declarations.add(bean.type(), annotation));
-            }
+            EndpointDeclarations.of(bean.type()).ifPresent(annotation -> declarations.add(bean.type(), annotation));
         }
         boolean injected = collected.injections().containsKey(RealtimeEndpoint.DEFAULT_PATH);
         boolean handled = collected.handlerBeans().stream()
-                .anyMatch(bean -> EndpointDeclarations.of(bean.type()).isEmpty() && bean.isInUse(beans));
+                .anyMatch(bean -> EndpointDeclarations.of(bean.type()).isEmpty());
         if (injected || handled) {
             declarations.addDefault();
         }
@@ -80,12 +77,10 @@ final class DeploymentCheck {
     private void readHandlers() {
         HandlerReader reader = new HandlerReader(problems);
         for (HandlerBean bean : collected.handlerBeans()) {
-            if (bean.isInUse(beans)) {
-                String path = EndpointDeclarations.of(bean.type())
-                        .map(RealtimeEndpoint::path)
-                        .orElse(RealtimeEndpoint.DEFAULT_PATH);
-                bean.handlers().forEach(method -> readHandler(reader, bean, method, path));
-            }
+            String path = EndpointDeclarations.of(bean.type())
+                    .map(RealtimeEndpoint::path)
+                    .orElse(RealtimeEndpoint.DEFAULT_PATH);
+            bean.handlers().forEach(method -> readHandler(reader, bean, method, path));
         }
     }
 
@@ -109,20 +104,24 @@ final class DeploymentCheck {
     }
 
     private void checkSpi() {
-        for (Class<?> type :
-                List.of(Authenticator.class, TenantResolver.class, PayloadCodec.class, ErrorMapper.class)) {
-            try {
-                beans.resolve(beans.getBeans(type));
-            } catch (AmbiguousResolutionException e) {
-                problems.accept(
-                        type.getName() + ": several beans implement it; leave one, or make one an @Alternative");
+        for (Class<?> type : Spi.TYPES) {
+            List<Bean<?>> found = collected.enabled().ofType(type);
+            if (found.size() > 1) {
+                String classes = found.stream()
+                        .map(bean -> bean.getBeanClass().getName())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+                problems.accept(type.getName() + ": several beans implement it (" + classes
+                        + "); leave one, or make one an @Alternative");
+            } else if (found.size() == 1) {
+                spi.put(type, found.get(0));
             }
         }
     }
 
     private Optional<DeployedModel> configure(List<EndpointDeclaration> declared) {
         ConfigValues values = ConfigValues.ofServer(Thread.currentThread().getContextClassLoader());
-        boolean tenants = !beans.getBeans(TenantResolver.class).isEmpty();
+        boolean tenants = spi.containsKey(TenantResolver.class);
         List<EndpointConfig> endpoints = new ArrayList<>();
         for (EndpointDeclaration endpoint : declared) {
             try {
@@ -132,7 +131,7 @@ final class DeploymentCheck {
             }
         }
         try {
-            return Optional.of(new DeployedModel(RealtimeConfig.read(values), endpoints, handlers, roleNames));
+            return Optional.of(new DeployedModel(RealtimeConfig.read(values), endpoints, handlers, roleNames, spi));
         } catch (ConfigurationException e) {
             problems.accept(String.valueOf(e.getMessage()));
             return Optional.empty();

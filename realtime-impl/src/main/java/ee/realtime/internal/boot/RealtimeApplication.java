@@ -30,7 +30,7 @@ import ee.realtime.spi.PayloadCodec;
 import ee.realtime.spi.TenantResolver;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.spi.JsonProvider;
-import jakarta.websocket.server.ServerContainer;
+import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +48,16 @@ final class RealtimeApplication {
     /**
      * What an application runs on.
      *
-     * @param contextPath the application's context path
-     * @param container its WebSocket container
+     * @param context the web application
      * @param beans its beans
      * @param loader its class loader
      * @param resources what the server offers
      */
-    record Server(
-            String contextPath,
-            ServerContainer container,
-            BeanManager beans,
-            ClassLoader loader,
-            ServerResources resources) {}
+    record Server(ServletContext context, BeanManager beans, ClassLoader loader, ServerResources resources) {
+        String applicationName() {
+            return context.getContextPath().isEmpty() ? "/" : context.getContextPath();
+        }
+    }
 
     private final DeployedModel model;
     private final Server server;
@@ -98,11 +96,11 @@ final class RealtimeApplication {
 
     static RealtimeApplication build(DeployedModel model, Server server) {
         BeanManager beans = server.beans();
-        Spi spi = new Spi(beans);
+        Spi spi = new Spi(beans, model.spi());
         Counters counters = new Counters();
         LongSupplier nanoTime = System::nanoTime;
         RandomIds ids = new RandomIds();
-        String application = model.config().application().orElse(server.contextPath());
+        String application = model.config().application().orElse(server.applicationName());
 
         Hub hub = new Hub(ids, nanoTime, counters);
         Publisher publisher = new Publisher(Broker.local(), hub, counters);
@@ -155,7 +153,7 @@ final class RealtimeApplication {
 
     void start() {
         EndpointRegistrar registrar = new EndpointRegistrar(
-                server.container(), model.roleNames(), server.resources().executor());
+                server.context(), model.roleNames(), server.resources().executor());
         doors.forEach(registrar::register);
         ticker.start(model.endpoints().stream()
                 .flatMap(endpoint ->

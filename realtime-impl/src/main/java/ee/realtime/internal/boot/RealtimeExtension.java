@@ -11,15 +11,17 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -46,15 +48,19 @@ public final class RealtimeExtension implements Extension {
     }
 
     <T> void collectHandlers(@Observes ProcessManagedBean<T> event) {
-        collected.addBean(event.getBean(), event.getAnnotatedBeanClass());
+        collected.addManagedBean(event.getBean(), event.getAnnotatedBeanClass());
+    }
+
+    <T> void collectBean(@Observes ProcessBean<T> event) {
+        collected.addBean(event.getBean());
     }
 
     <T, X> void collectObserver(@Observes ProcessObserverMethod<T, X> event, BeanManager beans) {
-        Method method = event.getAnnotatedMethod().getJavaMember();
-        if (!method.isAnnotationPresent(Push.class)) {
+        AnnotatedMethod<X> method = event.getAnnotatedMethod();
+        if (event instanceof ProcessSyntheticObserverMethod || !method.isAnnotationPresent(Push.class)) {
             return;
         }
-        event.getAnnotatedMethod().getParameters().stream()
+        method.getParameters().stream()
                 .filter(parameter ->
                         parameter.getBaseType().equals(event.getObserverMethod().getObservedType()))
                 .findFirst()
@@ -62,7 +68,7 @@ public final class RealtimeExtension implements Extension {
                     PushObserverCall call = new PushObserverCall(
                             beans,
                             event.getObserverMethod(),
-                            event.getAnnotatedMethod(),
+                            method,
                             parameter,
                             (observer, observed, result) ->
                                     running().ifPresent(app -> app.bridge().observed(observer, observed, result)));

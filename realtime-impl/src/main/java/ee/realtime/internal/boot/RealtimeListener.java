@@ -6,10 +6,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import jakarta.websocket.server.ServerContainer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Starts and stops with the web application. A listener, because this is the first moment at which every server takes
@@ -18,8 +16,6 @@ import java.util.Objects;
  */
 @WebListener
 public final class RealtimeListener implements ServletContextListener {
-    private static final String WEBSOCKET_CONTAINER = "jakarta.websocket.server.ServerContainer";
-
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
@@ -28,12 +24,8 @@ public final class RealtimeListener implements ServletContextListener {
         extension.checkScanned(scanned(context)).asException().ifPresent(problem -> {
             throw problem;
         });
-        ServerContainer container = (ServerContainer) Objects.requireNonNull(
-                context.getAttribute(WEBSOCKET_CONTAINER),
-                "The server has no WebSocket container for this application");
-        String path = context.getContextPath();
-        extension.start(new RealtimeApplication.Server(
-                path.isEmpty() ? "/" : path, container, beans, context.getClassLoader(), ServerResources.lookUp()));
+        extension.start(
+                new RealtimeApplication.Server(context, beans, context.getClassLoader(), ServerResources.lookUp()));
     }
 
     @SuppressWarnings("unchecked") // put there by HandlerScan

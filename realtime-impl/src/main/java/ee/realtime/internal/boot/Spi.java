@@ -2,28 +2,39 @@ package ee.realtime.internal.boot;
 
 import ee.realtime.internal.dispatch.BeanValidation;
 import ee.realtime.internal.dispatch.HandlerValidator;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.ErrorMapper;
+import ee.realtime.spi.PayloadCodec;
+import ee.realtime.spi.TenantResolver;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The application's replacements for the module's defaults, and the server's validator. */
 final class Spi {
-    private final BeanManager beans;
+    /** What an application may replace. */
+    static final List<Class<?>> TYPES =
+            List.of(Authenticator.class, TenantResolver.class, PayloadCodec.class, ErrorMapper.class);
 
-    Spi(BeanManager beans) {
+    private final BeanManager beans;
+    private final Map<Class<?>, Bean<?>> found;
+
+    Spi(BeanManager beans, Map<Class<?>, Bean<?>> found) {
         this.beans = beans;
+        this.found = found;
     }
 
     /** The application's bean of a type, if it has one. */
     <T> Optional<T> find(Class<T> type) {
-        Set<Bean<?>> candidates = beans.getBeans(type);
-        @Nullable Bean<?> bean = candidates.isEmpty() ? null : beans.resolve(candidates);
-        return bean == null
-                ? Optional.empty()
-                : Optional.of(type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean))));
+        return Optional.ofNullable(found.get(type)).map(bean -> reference(bean, type));
+    }
+
+    private <T> T reference(Bean<?> bean, Class<T> type) {
+        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 
     /** Constraints are checked where the server has Bean Validation. */
@@ -36,6 +47,9 @@ final class Spi {
     }
 
     private HandlerValidator findValidator() {
-        return find(Validator.class).<HandlerValidator>map(BeanValidation::new).orElseGet(HandlerValidator::none);
+        Set<Bean<?>> validators = beans.getBeans(Validator.class);
+        return validators.isEmpty()
+                ? HandlerValidator.none()
+                : new BeanValidation(reference(beans.resolve(validators), Validator.class));
     }
 }

@@ -1,12 +1,14 @@
 package ee.realtime.internal.endpoint;
 
 import ee.realtime.internal.dispatch.FrameHandler;
+import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -19,12 +21,14 @@ public final class EndpointRegistrar {
     /**
      * A registrar.
      *
-     * @param container the application's WebSocket container
+     * @param application the web application
      * @param roleNames the roles that handlers mention; the container can be asked for them during the handshake alone
      * @param executor for what must not run on a container's I/O thread
      */
-    public EndpointRegistrar(ServerContainer container, Set<String> roleNames, Executor executor) {
-        this.container = container;
+    public EndpointRegistrar(ServletContext application, Set<String> roleNames, Executor executor) {
+        this.container = (ServerContainer) Objects.requireNonNull(
+                application.getAttribute(ServerContainer.class.getName()),
+                "The server has no WebSocket container for this application");
         this.roleNames = Set.copyOf(roleNames);
         this.executor = executor;
     }
