@@ -50,13 +50,13 @@ public class GatewayActions {
     @OnAction
     @ToConnection("{@in.targetId}")
     public Message sendMessage(@Valid DirectMessage request, Connection caller) {
-        return Message.of(caller, request.message());
+        return new Message(caller.id(), null, request.message());
     }
 
     @OnAction
     @ToAll
     public Message broadcast(@Valid Broadcast request, Connection caller) {
-        return Message.of(caller, request.message());
+        return new Message(caller.id(), null, request.message());
     }
 
     @OnAction
@@ -75,7 +75,7 @@ public class GatewayActions {
     @OnAction
     @Room("{@in.room}")
     public Message sendToRoom(@Valid RoomMessage request, Connection caller) {
-        return Message.toRoom(request.room(), caller, request.message());
+        return new Message(caller.id(), request.room(), request.message());
     }
 
     public record DirectMessage(

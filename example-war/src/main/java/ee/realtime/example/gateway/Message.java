@@ -1,6 +1,5 @@
 package ee.realtime.example.gateway;
 
-import ee.realtime.Connection;
 import ee.realtime.Push;
 
 /**
@@ -11,12 +10,4 @@ import ee.realtime.Push;
  * @param message the text
  */
 @Push(value = "message", endpoint = "/ws/gateway")
-public record Message(String from, String room, String message) {
-    static Message of(Connection sender, String text) {
-        return new Message(sender.id(), null, text);
-    }
-
-    static Message toRoom(String room, Connection sender, String text) {
-        return new Message(sender.id(), room, text);
-    }
-}
+public record Message(String from, String room, String message) {}

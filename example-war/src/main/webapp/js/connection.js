@@ -1,0 +1,173 @@
+/*
+ * The link to a realtime endpoint, with no framework and no page in it.
+ *
+ * It counts as open when the server's first frame, `connected`, has come. A link that breaks is opened again, later and
+ * later and never at the same moment as everybody else's, unless the server said not to come back (4500 to 4999).
+ */
+
+const FIRST_DELAY = 500;
+const LONGEST_DELAY = 30_000;
+const SETTLED = 10_000; // a link that broke sooner does not count as a success
+const DRAINING = 4012;
+
+/** The address of an endpoint of this application, whatever its context path: this file lies in `js/` below it. */
+export function endpointUrl(path) {
+  const url = new URL('..' + path, import.meta.url);
+  url.protocol = url.protocol.replace('http', 'ws');
+  return url.href;
+}
+
+/** An error frame in answer to a request, or a request that lost its link (`DISCONNECTED`: it may have been done). */
+export class RequestError extends Error {
+  constructor({ code, message, violations = [] }, roundTrip) {
+    super(message);
+    this.code = code;
+    this.violations = violations;
+    this.roundTrip = roundTrip;
+  }
+}
+
+/**
+ * Events:
+ * - `state`: `state` has changed ('closed', 'connecting', 'open', 'waiting'); `id`, `lastClose` and `retryAt` go with it
+ * - `frame`: a frame went out or came in; detail `{direction, text, frame, answers, roundTrip}`, where `frame` is the
+ *   parsed JSON if it is JSON, and `answers` is the action that a reply belongs to
+ */
+export class Connection extends EventTarget {
+  state = 'closed';
+  id = null;
+  lastClose = null;
+  retryAt = null;
+
+  #url;
+  #socket = null;
+  #attempt = 0;
+  #openedAt = null;
+  #retry;
+  #heartbeat;
+  #heard;
+  #requests = new Map();
+  #lastRequest = 0;
+
+  constructor(url) {
+    super();
+    this.#url = url;
+    addEventListener('online', () => this.state === 'waiting' && this.open());
+  }
+
+  open() {
+    if (this.#socket) return;
+    clearTimeout(this.#retry);
+    const socket = new WebSocket(this.#url);
+    this.#socket = socket;
+    // A socket that was given up may still report; only the current one counts.
+    socket.onmessage = ({ data }) => socket === this.#socket && this.#receive(data);
+    socket.onclose = ({ code, reason }) => socket === this.#socket && this.#lost(code, reason);
+    this.#become('connecting');
+  }
+
+  close() {
+    this.#release('The connection was closed.');
+    this.#attempt = 0;
+    this.lastClose = null;
+    this.#become('closed');
+  }
+
+  /** Sends one frame and resolves with `{data, roundTrip}` of its reply, or rejects with a RequestError. */
+  request(frame) {
+    return new Promise((resolve, reject) => {
+      const id = `r${++this.#lastRequest}`;
+      this.send(JSON.stringify({ ...frame, id }), { resolve, reject });
+    });
+  }
+
+  /** Sends text as it is. */
+  send(text, settle = {}) {
+    if (this.state !== 'open') throw new RequestError({ code: 'DISCONNECTED', message: 'There is no connection.' });
+    const frame = parse(text);
+    if (frame?.id !== undefined) {
+      this.#requests.set(String(frame.id), { action: frame.action, sentAt: performance.now(), ...settle });
+    }
+    this.#socket.send(text);
+    this.#emit('frame', { direction: 'sent', text, frame });
+  }
+
+  #receive(text) {
+    this.#heard = true;
+    const frame = parse(text);
+    const request = this.#answered(frame);
+    const roundTrip = request && performance.now() - request.sentAt;
+    this.#emit('frame', { direction: 'received', text, frame, answers: request?.action, roundTrip });
+    if (frame?.type === 'connected') this.#connected(frame.data);
+    if (frame?.type === 'reply') request?.resolve?.({ data: frame.data, roundTrip });
+    if (frame?.type === 'error') request?.reject?.(new RequestError(frame.data, roundTrip));
+  }
+
+  #answered(frame) {
+    if (frame?.type !== 'reply' && frame?.type !== 'error') return undefined;
+    const request = this.#requests.get(String(frame.id));
+    this.#requests.delete(String(frame.id));
+    return request;
+  }
+
+  #connected({ connectionId, heartbeat }) {
+    this.id = connectionId;
+    this.#openedAt = performance.now();
+    this.lastClose = null;
+    if (heartbeat) this.#heartbeat = setInterval(() => this.#checkLink(), heartbeat * 1000);
+    this.#become('open');
+  }
+
+  /** A browser hides the server's pings from us, and may take minutes to see that a link is dead. */
+  #checkLink() {
+    if (!this.#heard) return this.#lost(1006, 'no sign of life');
+    this.#heard = false;
+    this.send('{"action":"$ping"}');
+  }
+
+  #lost(code, reason) {
+    this.#release('The connection was lost.');
+    this.lastClose = { code, reason };
+    if (code >= 4500 && code <= 4999) return this.#become('closed');
+    const delay = (code === DRAINING && Number(reason)) || this.#nextDelay();
+    this.retryAt = Date.now() + delay;
+    this.#retry = setTimeout(() => this.open(), delay);
+    this.#become('waiting');
+  }
+
+  #nextDelay() {
+    if (this.#openedAt !== null && performance.now() - this.#openedAt > SETTLED) this.#attempt = 0;
+    this.#openedAt = null;
+    const longest = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** this.#attempt++);
+    return longest * (0.5 + Math.random() / 2);
+  }
+
+  #release(message) {
+    clearTimeout(this.#retry);
+    clearInterval(this.#heartbeat);
+    this.#socket?.close();
+    this.#socket = null;
+    this.id = null;
+    this.retryAt = null;
+    const requests = [...this.#requests.values()];
+    this.#requests.clear();
+    for (const { reject } of requests) reject?.(new RequestError({ code: 'DISCONNECTED', message }));
+  }
+
+  #become(state) {
+    this.state = state;
+    this.#emit('state');
+  }
+
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
