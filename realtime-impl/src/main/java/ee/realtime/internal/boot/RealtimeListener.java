@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts and stops with the web application. A listener, because this is the first moment at which every server takes
@@ -16,6 +17,8 @@ import java.util.List;
  */
 @WebListener
 public final class RealtimeListener implements ServletContextListener {
+    private @Nullable RealtimeExtension started;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
@@ -24,6 +27,7 @@ public final class RealtimeListener implements ServletContextListener {
         extension.checkScanned(scanned(context)).asException().ifPresent(problem -> {
             throw problem;
         });
+        started = extension;
         extension.start(
                 new RealtimeApplication.Server(context, beans, context.getClassLoader(), ServerResources.lookUp()));
     }
@@ -36,6 +40,8 @@ public final class RealtimeListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        CDI.current().getBeanManager().getExtension(RealtimeExtension.class).stop();
+        if (started != null) {
+            started.stop();
+        }
     }
 }

@@ -52,7 +52,7 @@ final class ActionCall {
         CompletionStage<@Nullable Object> result;
         try {
             result = handler.parts().scope().call(local(), this::prepareAndInvoke);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever a bean's class does, the connection's next action must run
             result = CompletableFuture.failedFuture(e);
         }
         link.await(result, (value, failure) -> handlerReturned(value, failure, finished));

@@ -61,6 +61,9 @@ public final class ClientLink {
      */
     public void received(String text) {
         heard();
+        if (!connection.isOpen()) {
+            return; // sent before the client has learnt that the link is closed
+        }
         ClientFrame frame;
         try {
             frame = handler.decoder().decode(text);
