@@ -2,6 +2,7 @@ package ee.realtime.internal.boot;
 
 import ee.realtime.Realtime;
 import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.config.RealtimeConfig;
 import ee.realtime.internal.dispatch.Announcer;
 import ee.realtime.internal.dispatch.CallScope;
 import ee.realtime.internal.dispatch.CdiEvents;
@@ -24,6 +25,7 @@ import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.internal.security.ContainerAuthenticator;
+import ee.realtime.internal.security.TokenAuthenticator;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.ErrorMapper;
 import ee.realtime.spi.PayloadCodec;
@@ -67,6 +69,7 @@ final class RealtimeApplication {
     private final EventBridge bridge;
     private final Map<String, Realtime> facades;
     private final List<FrameHandler> doors;
+    private final Counters counters;
     private final Ticker ticker;
 
     private RealtimeApplication(DeployedModel model, Server server, Parts parts) {
@@ -80,6 +83,7 @@ final class RealtimeApplication {
                 .collect(Collectors.toUnmodifiableMap(
                         EndpointConfig::path, endpoint -> new EndpointRealtime(parts.facade, endpoint)));
         this.doors = parts.doors;
+        this.counters = parts.counters;
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(hub::tick);
         doors.forEach(door -> ticks.add(door::tick));
@@ -92,7 +96,8 @@ final class RealtimeApplication {
             InboundScheduler scheduler,
             EventBridge bridge,
             EndpointRealtime.Parts facade,
-            List<FrameHandler> doors) {}
+            List<FrameHandler> doors,
+            Counters counters) {}
 
     static RealtimeApplication build(DeployedModel model, Server server) {
         BeanManager beans = server.beans();
@@ -133,7 +138,7 @@ final class RealtimeApplication {
                 scope,
                 spi.validator(),
                 new Failures(mapper, ids, counters),
-                spi.find(Authenticator.class).orElseGet(ContainerAuthenticator::new),
+                spi.find(Authenticator.class).orElseGet(() -> defaultAuthenticator(model.config())),
                 spi.find(TenantResolver.class),
                 events,
                 counters,
@@ -144,7 +149,14 @@ final class RealtimeApplication {
         return new RealtimeApplication(
                 model,
                 server,
-                new Parts(application, hub, scheduler, new EventBridge(messages, counters), facade, doors));
+                new Parts(application, hub, scheduler, new EventBridge(messages, counters), facade, doors, counters));
+    }
+
+    private static Authenticator defaultAuthenticator(RealtimeConfig config) {
+        Authenticator container = new ContainerAuthenticator();
+        return config.token()
+                .<Authenticator>map(token -> new TokenAuthenticator(token, container))
+                .orElse(container);
     }
 
     private static Map<String, EndpointConfig> byPath(List<EndpointConfig> endpoints) {
@@ -154,6 +166,7 @@ final class RealtimeApplication {
     void start() {
         EndpointRegistrar registrar = new EndpointRegistrar(
                 server.context(), model.roleNames(), server.resources().executor());
+        registrar.guard(byPath(model.endpoints()), counters);
         doors.forEach(registrar::register);
         ticker.start(model.endpoints().stream()
                 .flatMap(endpoint ->

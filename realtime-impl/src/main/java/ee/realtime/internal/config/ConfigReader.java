@@ -34,6 +34,10 @@ final class ConfigReader {
         return read(key, value -> value, "");
     }
 
+    <T> Optional<T> parsed(String key, Function<String, T> parse, String expected) {
+        return read(key, parse, expected);
+    }
+
     int integer(String key, int defaultValue, int min, int max) {
         String expected = "a whole number from " + min + " to " + max;
         return read(key, value -> check(Integer.parseInt(value), min, max), expected)

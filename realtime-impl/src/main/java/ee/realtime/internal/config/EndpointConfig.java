@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenants whether callers are confined to tenants
  * @param actionKey the member that names the action, or {@code null} for {@code action}, else {@code type}
  * @param authenticateAction the action that authenticates
+ * @param origins the pages from which browsers may connect
  * @param maxFrame bytes in a client's frame
  * @param heartbeat the time between two pings
  * @param actionTimeout how long an action may take
@@ -30,6 +31,7 @@ public record EndpointConfig(
         boolean tenants,
         @Nullable String actionKey,
         String authenticateAction,
+        Origins origins,
         int maxFrame,
         Duration heartbeat,
         Duration actionTimeout,
@@ -56,6 +58,7 @@ public record EndpointConfig(
                 tenantsResolved && config.flag("tenants", true),
                 config.text("action-key").orElse(null),
                 config.text("authenticate-action").orElse("$authenticate"),
+                Origins.read(config, "origins"),
                 config.integer("max-frame", 128 << 10, 256, 16 << 20),
                 config.duration("heartbeat", Duration.ofSeconds(25), Duration.ofMillis(200)),
                 config.duration("action-timeout", Duration.ofSeconds(30), Duration.ofMillis(50)),

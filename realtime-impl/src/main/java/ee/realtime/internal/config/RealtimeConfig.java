@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param application the application's name in room keys, if it is not to be the context path
  * @param inboundPermits how many handlers run at once
+ * @param token how tokens are verified, if they are
  */
-public record RealtimeConfig(Optional<String> application, int inboundPermits) {
+public record RealtimeConfig(Optional<String> application, int inboundPermits, Optional<TokenConfig> token) {
     /**
      * Reads the application's configuration.
      *
@@ -18,6 +19,6 @@ public record RealtimeConfig(Optional<String> application, int inboundPermits) {
      */
     public static RealtimeConfig read(ConfigValues values) {
         ConfigReader config = ConfigReader.general(values);
-        return new RealtimeConfig(config.text("application"), config.integer("inbound.permits", 128, 1, 10_000));
+        return new RealtimeConfig(config.text("application"), config.integer("inbound.permits", 128, 1, 10_000), TokenConfig.read(config));
     }
 }

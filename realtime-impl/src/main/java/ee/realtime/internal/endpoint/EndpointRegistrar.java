@@ -1,19 +1,26 @@
 package ee.realtime.internal.endpoint;
 
+import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.internal.metrics.Counters;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Opens endpoints' paths in the container. */
 public final class EndpointRegistrar {
+    private final ServletContext application;
     private final ServerContainer container;
     private final Set<String> roleNames;
     private final Executor executor;
@@ -26,11 +33,26 @@ public final class EndpointRegistrar {
      * @param executor for what must not run on a container's I/O thread
      */
     public EndpointRegistrar(ServletContext application, Set<String> roleNames, Executor executor) {
+        this.application = application;
         this.container = (ServerContainer) Objects.requireNonNull(
                 application.getAttribute(ServerContainer.class.getName()),
                 "The server has no WebSocket container for this application");
         this.roleNames = Set.copyOf(roleNames);
         this.executor = executor;
+    }
+
+    /**
+     * Guards paths against pages of other sites. Must come before the application has started.
+     *
+     * @param endpoints the endpoints by path
+     * @param counters where refusals are counted
+     */
+    public void guard(Map<String, EndpointConfig> endpoints, Counters counters) {
+        FilterRegistration.Dynamic filter =
+                application.addFilter("ee.realtime.upgrade", new UpgradeFilter(endpoints, counters));
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST), false, endpoints.keySet().toArray(new String[0]));
     }
 
     /**

@@ -6,6 +6,8 @@ public enum Counter {
     CONNECTIONS_OPENED,
     /** Connections ended. */
     CONNECTIONS_CLOSED,
+    /** Handshakes refused because of the page they came from. */
+    REFUSED_ORIGIN,
     /** Handshakes or authentications refused. */
     REFUSED_AUTHENTICATION,
     /** Connections refused by a handler or for want of a tenant. */

@@ -1,0 +1,98 @@
+package ee.realtime.internal.security;
+
+import ee.realtime.internal.config.TokenConfig;
+import ee.realtime.spi.AuthenticationRequest;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.Identity;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.HmacKey;
+
+/**
+ * Verifies JSON Web Tokens (RFC 7519) signed with HS256: that algorithm and no other whatever the token says, an expiry
+ * always, issuer and audience where they are configured. Without a token it asks another authenticator. Thread-safe; it
+ * computes and never waits.
+ */
+public final class TokenAuthenticator implements Authenticator {
+    private static final int LEEWAY_SECONDS = 30;
+    private static final int MAX_LENGTH = 8192;
+
+    private final TokenConfig config;
+    private final Authenticator withoutToken;
+    private final JwtConsumer consumer;
+
+    /**
+     * Verifies by a secret.
+     *
+     * @param config how
+     * @param withoutToken asked where a caller brings no token
+     */
+    public TokenAuthenticator(TokenConfig config, Authenticator withoutToken) {
+        this.config = config;
+        this.withoutToken = withoutToken;
+        this.consumer = consumer(config);
+    }
+
+    private static JwtConsumer consumer(TokenConfig config) {
+        JwtConsumerBuilder builder = new JwtConsumerBuilder()
+                .setVerificationKey(new HmacKey(config.secret().getBytes(StandardCharsets.UTF_8)))
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds(LEEWAY_SECONDS);
+        config.issuer().ifPresent(issuer -> builder.setExpectedIssuer(true, issuer));
+        config.audience()
+                .ifPresentOrElse(
+                        audience -> builder.setExpectedAudience(true, audience), builder::setSkipDefaultAudienceValidation);
+        return builder.build();
+    }
+
+    @Override
+    public CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request) {
+        if (request.token().isEmpty()) {
+            return withoutToken.authenticate(request);
+        }
+        try {
+            return CompletableFuture.completedFuture(
+                    Optional.of(verify(request.token().get())));
+        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("The token is not accepted", e));
+        }
+    }
+
+    private Identity verify(String token) throws InvalidJwtException, MalformedClaimException {
+        if (token.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("longer than " + MAX_LENGTH + " characters");
+        }
+        JwtClaims claims = consumer.processToClaims(token);
+        String userId = claims.getClaimValue(config.userClaim(), String.class);
+        if (userId == null) {
+            throw new IllegalArgumentException("without the claim " + config.userClaim());
+        }
+        return Identity.of(userId).withRoles(roles(claims)).withClaims(claims.getClaimsMap());
+    }
+
+    private Set<String> roles(JwtClaims claims) {
+        Set<String> roles = new HashSet<>();
+        Object claim = claims.getClaimValue(config.rolesClaim());
+        if (claim instanceof String role) {
+            roles.add(role);
+        } else if (claim instanceof List<?> list) {
+            list.stream().filter(String.class::isInstance).map(String.class::cast).forEach(roles::add);
+        }
+        return roles;
+    }
+}
