@@ -24,7 +24,10 @@ public record Origins(Set<String> allowed, boolean any) {
             return new Origins(Set.of(), true);
         }
         return new Origins(
-                Arrays.stream(list.split(",")).map(String::strip).map(Origins::normalize).collect(Collectors.toSet()),
+                Arrays.stream(list.split(","))
+                        .map(String::strip)
+                        .map(Origins::normalize)
+                        .collect(Collectors.toSet()),
                 false);
     }
 

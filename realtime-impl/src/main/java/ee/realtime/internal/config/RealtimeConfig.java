@@ -19,6 +19,9 @@ public record RealtimeConfig(Optional<String> application, int inboundPermits, O
      */
     public static RealtimeConfig read(ConfigValues values) {
         ConfigReader config = ConfigReader.general(values);
-        return new RealtimeConfig(config.text("application"), config.integer("inbound.permits", 128, 1, 10_000), TokenConfig.read(config));
+        return new RealtimeConfig(
+                config.text("application"),
+                config.integer("inbound.permits", 128, 1, 10_000),
+                TokenConfig.read(config));
     }
 }

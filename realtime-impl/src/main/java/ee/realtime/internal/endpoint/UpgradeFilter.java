@@ -50,7 +50,6 @@ final class UpgradeFilter extends HttpFilter {
         return origin == null
                 ? request.getHeader("Cookie") == null
                 : origins.allows(
-                        origin,
-                        request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort());
+                        origin, request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort());
     }
 }

@@ -56,7 +56,8 @@ public final class TokenAuthenticator implements Authenticator {
         config.issuer().ifPresent(issuer -> builder.setExpectedIssuer(true, issuer));
         config.audience()
                 .ifPresentOrElse(
-                        audience -> builder.setExpectedAudience(true, audience), builder::setSkipDefaultAudienceValidation);
+                        audience -> builder.setExpectedAudience(true, audience),
+                        builder::setSkipDefaultAudienceValidation);
         return builder.build();
     }
 
@@ -91,7 +92,10 @@ public final class TokenAuthenticator implements Authenticator {
         if (claim instanceof String role) {
             roles.add(role);
         } else if (claim instanceof List<?> list) {
-            list.stream().filter(String.class::isInstance).map(String.class::cast).forEach(roles::add);
+            list.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(roles::add);
         }
         return roles;
     }
