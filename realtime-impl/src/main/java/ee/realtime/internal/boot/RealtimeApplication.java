@@ -155,7 +155,14 @@ final class RealtimeApplication {
     private static Authenticator defaultAuthenticator(RealtimeConfig config) {
         Authenticator container = new ContainerAuthenticator();
         return config.token()
-                .<Authenticator>map(token -> new TokenAuthenticator(token, container))
+                .<Authenticator>map(token -> new TokenAuthenticator(
+                        new TokenAuthenticator.Rules(
+                                token.secret(),
+                                token.userClaim(),
+                                token.rolesClaim(),
+                                token.issuer(),
+                                token.audience()),
+                        container))
                 .orElse(container);
     }
 

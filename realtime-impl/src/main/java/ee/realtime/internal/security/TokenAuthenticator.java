@@ -1,6 +1,5 @@
 package ee.realtime.internal.security;
 
-import ee.realtime.internal.config.TokenConfig;
 import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.Identity;
@@ -30,31 +29,49 @@ public final class TokenAuthenticator implements Authenticator {
     private static final int LEEWAY_SECONDS = 30;
     private static final int MAX_LENGTH = 8192;
 
-    private final TokenConfig config;
+    /**
+     * What a token must be.
+     *
+     * @param secret the secret of HS256
+     * @param userClaim the claim that holds the user's id
+     * @param rolesClaim the claim that holds the roles
+     * @param issuer who must have issued it, if that is to be checked
+     * @param audience whom it must be for, if that is to be checked
+     */
+    public record Rules(
+            String secret, String userClaim, String rolesClaim, Optional<String> issuer, Optional<String> audience) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Rules[userClaim=" + userClaim + ", rolesClaim=" + rolesClaim + "]";
+        }
+    }
+
+    private final Rules rules;
     private final Authenticator withoutToken;
     private final JwtConsumer consumer;
 
     /**
      * Verifies by a secret.
      *
-     * @param config how
+     * @param rules what a token must be
      * @param withoutToken asked where a caller brings no token
      */
-    public TokenAuthenticator(TokenConfig config, Authenticator withoutToken) {
-        this.config = config;
+    public TokenAuthenticator(Rules rules, Authenticator withoutToken) {
+        this.rules = rules;
         this.withoutToken = withoutToken;
-        this.consumer = consumer(config);
+        this.consumer = consumer(rules);
     }
 
-    private static JwtConsumer consumer(TokenConfig config) {
+    private static JwtConsumer consumer(Rules rules) {
         JwtConsumerBuilder builder = new JwtConsumerBuilder()
-                .setVerificationKey(new HmacKey(config.secret().getBytes(StandardCharsets.UTF_8)))
+                .setVerificationKey(new HmacKey(rules.secret().getBytes(StandardCharsets.UTF_8)))
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds(LEEWAY_SECONDS);
-        config.issuer().ifPresent(issuer -> builder.setExpectedIssuer(true, issuer));
-        config.audience()
+        rules.issuer().ifPresent(issuer -> builder.setExpectedIssuer(true, issuer));
+        rules.audience()
                 .ifPresentOrElse(
                         audience -> builder.setExpectedAudience(true, audience),
                         builder::setSkipDefaultAudienceValidation);
@@ -79,16 +96,16 @@ public final class TokenAuthenticator implements Authenticator {
             throw new IllegalArgumentException("longer than " + MAX_LENGTH + " characters");
         }
         JwtClaims claims = consumer.processToClaims(token);
-        String userId = claims.getClaimValue(config.userClaim(), String.class);
+        String userId = claims.getClaimValue(rules.userClaim(), String.class);
         if (userId == null) {
-            throw new IllegalArgumentException("without the claim " + config.userClaim());
+            throw new IllegalArgumentException("without the claim " + rules.userClaim());
         }
         return Identity.of(userId).withRoles(roles(claims)).withClaims(claims.getClaimsMap());
     }
 
     private Set<String> roles(JwtClaims claims) {
         Set<String> roles = new HashSet<>();
-        Object claim = claims.getClaimValue(config.rolesClaim());
+        Object claim = claims.getClaimValue(rules.rolesClaim());
         if (claim instanceof String role) {
             roles.add(role);
         } else if (claim instanceof List<?> list) {
