@@ -30,8 +30,8 @@ export class RequestError extends Error {
 /**
  * Events:
  * - `state`: `state` has changed ('closed', 'connecting', 'open', 'waiting'); `id`, `lastClose` and `retryAt` go with it
- * - `frame`: a frame went out or came in; detail `{direction, text, frame, answers, roundTrip}`, where `frame` is the
- *   parsed JSON if it is JSON, and `answers` is the action that a reply belongs to
+ * - `frame`: a frame went out or came in; detail `{at, direction, text, frame, answers, roundTrip}`, where `frame` is
+ *   the parsed JSON if it is JSON, and `answers` is the action that a reply belongs to
  */
 export class Connection extends EventTarget {
   state = 'closed';
@@ -84,20 +84,22 @@ export class Connection extends EventTarget {
   /** Sends text as it is. */
   send(text, settle = {}) {
     if (this.state !== 'open') throw new RequestError({ code: 'DISCONNECTED', message: 'There is no connection.' });
+    const at = new Date();
     const frame = parse(text);
     if (frame?.id !== undefined) {
       this.#requests.set(String(frame.id), { action: frame.action, sentAt: performance.now(), ...settle });
     }
     this.#socket.send(text);
-    this.#emit('frame', { direction: 'sent', text, frame });
+    this.#emit('frame', { at, direction: 'sent', text, frame });
   }
 
   #receive(text) {
+    const at = new Date();
     this.#heard = true;
     const frame = parse(text);
     const request = this.#answered(frame);
     const roundTrip = request && performance.now() - request.sentAt;
-    this.#emit('frame', { direction: 'received', text, frame, answers: request?.action, roundTrip });
+    this.#emit('frame', { at, direction: 'received', text, frame, answers: request?.action, roundTrip });
     if (frame?.type === 'connected') this.#connected(frame.data);
     if (frame?.type === 'reply') request?.resolve?.({ data: frame.data, roundTrip });
     if (frame?.type === 'error') request?.reject?.(new RequestError(frame.data, roundTrip));

@@ -24,10 +24,11 @@ export class TrafficLog {
   }
 
   /** A frame as the connection reports it, with an optional `follow` of `{label, run}` that becomes a button. */
-  frame({ direction, text, frame, answers, roundTrip }, follow) {
+  frame({ at, direction, text, frame, answers, roundTrip }, follow) {
     const failed = frame?.type === 'error';
     const heartbeat = frame?.action === '$ping' || frame?.type === '$pong';
     this.#add({
+      at,
       kind: failed ? 'error' : direction,
       direction,
       heartbeat,
@@ -42,15 +43,14 @@ export class TrafficLog {
 
   /** Something that happened to the link itself. */
   note(text, failed = false) {
-    this.#add({ kind: failed ? 'error' : 'note', direction: 'note', text, title: text });
+    this.#add({ at: new Date(), kind: failed ? 'error' : 'note', direction: 'note', text, title: text });
   }
 
-  #add({ kind, direction, heartbeat = false, text, title, aside, roundTrip, follow, body }) {
-    const now = new Date();
+  #add({ at, kind, direction, heartbeat = false, text, title, aside, roundTrip, follow, body }) {
     const line = element(
       'div',
       { className: 'entry-line' },
-      element('time', { dateTime: now.toISOString() }, clock(now)),
+      element('time', { dateTime: at.toISOString() }, clock(at)),
       element('span', { className: 'direction', ariaHidden: 'true' }, ARROWS[direction]),
       direction === 'note' ? null : element('span', { className: 'visually-hidden' }, direction),
       element('strong', {}, title),
@@ -104,6 +104,6 @@ export function milliseconds(duration) {
 
 function clock(date) {
   const part = (number, digits = 2) => String(number).padStart(digits, '0');
-  const { h, m, s } = { h: date.getHours(), m: date.getMinutes(), s: date.getSeconds() };
-  return `${part(h)}:${part(m)}:${part(s)}.${part(date.getMilliseconds(), 3)}`;
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map((number) => part(number)).join(':');
+  return `${time}.${part(date.getMilliseconds(), 3)}`;
 }
