@@ -47,7 +47,8 @@ public @interface Push {
 
     /**
      * The path of the endpoint whose clients get the message when it is fired as an event or comes from an observer. As
-     * the result of an action it goes to the action's endpoint, and must not name another.
+     * the result of an action it goes to the action's endpoint, and must not name another; a type that is nothing else
+     * need not name one.
      *
      * @return the path; empty for the default endpoint
      */

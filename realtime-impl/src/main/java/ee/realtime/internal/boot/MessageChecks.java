@@ -53,7 +53,7 @@ final class MessageChecks {
 
     private static boolean isInner(Class<?> type) {
         return (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()))
-                || type.isLocalClass() && !type.isRecord()
+                || (type.isLocalClass() && !type.isRecord())
                 || type.isAnonymousClass();
     }
 

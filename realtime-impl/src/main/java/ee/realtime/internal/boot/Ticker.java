@@ -3,8 +3,10 @@ package ee.realtime.internal.boot;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one clock for heartbeats, deadlines and slow clients.
@@ -18,6 +20,7 @@ final class Ticker {
 
     private final ScheduledExecutorService executor;
     private final List<Runnable> ticks;
+    private @Nullable Future<?> ticking;
 
     Ticker(List<Runnable> ticks) {
         this.ticks = List.copyOf(ticks);
@@ -36,7 +39,7 @@ final class Ticker {
                 .filter(time -> time.compareTo(LONGEST) < 0)
                 .orElse(LONGEST);
         long millis = Math.max(SHORTEST.toMillis(), period.toMillis());
-        executor.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+        ticking = executor.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
@@ -50,6 +53,9 @@ final class Ticker {
     }
 
     void stop() {
-        executor.shutdownNow();
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        executor.shutdown();
     }
 }

@@ -17,8 +17,8 @@ import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Identity;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -199,7 +199,7 @@ final class Admission {
     }
 
     /** The last work of a link. */
-    void ended(DisconnectReason reason, List<RoomKey> left) {
+    void ended(DisconnectReason reason, Set<RoomKey> left) {
         state = State.OVER;
         ClientConnection client = admitted;
         if (client == null) {

@@ -59,7 +59,7 @@ public final class BeanValidation implements HandlerValidator {
                 .map(violation -> new Violation(path(handler, violation.getPropertyPath()), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
                 .toList();
-        return RealtimeException.validation("The payload breaks " + violations.size() + " constraint(s)", violations);
+        return RealtimeException.validation("The payload is not valid", violations);
     }
 
     /** The path in the payload: without the method, and without the parameter unless it is a member of the payload. */

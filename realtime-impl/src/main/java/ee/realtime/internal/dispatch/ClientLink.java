@@ -14,8 +14,8 @@ import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.Handshake;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -177,10 +177,11 @@ public final class ClientLink {
                 outcome.complete(value);
             }
         });
+        CompletionStage<T> settled = outcome;
         if (outcome.isDone()) {
-            outcome.whenComplete(next);
+            settled.whenComplete(next);
         } else {
-            outcome.whenComplete(
+            settled.whenComplete(
                     (value, failure) -> handler.scheduler().resume(queue, () -> next.accept(value, failure)));
         }
     }
@@ -204,7 +205,7 @@ public final class ClientLink {
         return admission.awaitsMessage() ? endpoint.authenticationDeadline() : endpoint.actionTimeout();
     }
 
-    private void ended(LocalConnection ended, DisconnectReason reason, List<RoomKey> left) {
+    private void ended(LocalConnection ended, DisconnectReason reason, Set<RoomKey> left) {
         handler.forget(this);
         if (reason.code() >= SERVER_CODES) {
             queue.clearFrames();

@@ -75,13 +75,18 @@ final class FrameBuffer {
         reserved = 0;
     }
 
-    void moveAllTo(FrameBuffer other, Runnable overflow) {
+    /**
+     * Moves all frames to the end of another buffer, under that one's policy.
+     *
+     * @return false if the other has no room and its policy is to give the connection up
+     */
+    boolean moveAllTo(FrameBuffer other) {
+        boolean kept = true;
         for (Node node = head.next; node != head; node = head.next) {
             remove(node);
-            if (!other.add(node.outgoing(), node.at)) {
-                overflow.run();
-            }
+            kept &= other.add(node.outgoing(), node.at);
         }
+        return kept;
     }
 
     /**

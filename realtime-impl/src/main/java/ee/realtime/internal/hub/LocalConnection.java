@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class LocalConnection {
          * @param reason why it ended
          * @param left the ordinary rooms that it was in
          */
-        void ended(LocalConnection connection, DisconnectReason reason, List<RoomKey> left);
+        void ended(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left);
     }
 
     private final Object lock = new Object();
@@ -139,7 +138,7 @@ public final class LocalConnection {
     void deliver(Outgoing outgoing, List<Membership> memberships) {
         boolean kept;
         synchronized (lock) {
-            kept = accept(outgoing, strongest(memberships));
+            kept = accept(outgoing, Memberships.strongest(memberships));
         }
         afterAdd(kept);
     }
@@ -150,15 +149,6 @@ public final class LocalConnection {
             case PENDING -> membership.held == null || membership.held.add(outgoing, hub.nanoTime());
             case LEFT -> true;
         };
-    }
-
-    private static Membership strongest(List<Membership> memberships) {
-        Membership strongest = memberships.get(0);
-        for (Membership membership : memberships) {
-            boolean stronger = membership.state == Membership.State.ACTIVE || strongest.state == Membership.State.LEFT;
-            strongest = stronger ? membership : strongest;
-        }
-        return strongest;
     }
 
     private void afterAdd(boolean kept) {
@@ -178,14 +168,7 @@ public final class LocalConnection {
      */
     public boolean join(RoomKey room) {
         synchronized (lock) {
-            Session attached = openSession();
-            Membership present = attached.memberships().get(room);
-            if (present != null) {
-                present.confirmed = true;
-                return false;
-            }
-            enter(attached, new Membership(this, room, Membership.State.ACTIVE));
-            return true;
+            return openSession().memberships().join(this, room, hub.rooms());
         }
     }
 
@@ -198,13 +181,7 @@ public final class LocalConnection {
     public boolean leave(RoomKey room) {
         synchronized (lock) {
             Session attached = session;
-            Membership membership =
-                    attached == null ? null : attached.memberships().remove(room);
-            if (membership == null) {
-                return false;
-            }
-            exit(membership);
-            return true;
+            return attached != null && attached.memberships().leave(room, hub.rooms());
         }
     }
 
@@ -216,19 +193,9 @@ public final class LocalConnection {
      * @throws RealtimeException {@code GONE} if the connection has ended
      */
     public PendingJoin prepare(Set<RoomKey> rooms) {
-        List<Membership> prepared = new ArrayList<>();
         synchronized (lock) {
-            Session attached = openSession();
-            for (RoomKey room : rooms) {
-                if (!attached.memberships().containsKey(room)) {
-                    Membership membership = new Membership(this, room, Membership.State.PENDING);
-                    membership.held = OutboundQueue.heldFrames(endpoint.outbound(), hub.counters());
-                    enter(attached, membership);
-                    prepared.add(membership);
-                }
-            }
+            return openSession().memberships().prepare(this, rooms, hub.rooms(), endpoint.outbound(), hub.counters());
         }
-        return new PendingJoin(prepared);
     }
 
     /**
@@ -252,27 +219,20 @@ public final class LocalConnection {
     }
 
     private List<RoomKey> settle(PendingJoin join, boolean complete) {
+        Session attached = session;
+        if (attached == null || join.memberships.isEmpty()) {
+            return List.of();
+        }
         List<RoomKey> joined = new ArrayList<>();
-        boolean[] overflow = {false};
+        boolean kept = true;
         synchronized (lock) {
-            for (Membership membership : join.memberships) {
-                FrameBuffer held = membership.held;
+            for (Membership membership : attached.memberships().settle(join, complete, hub.rooms())) {
+                joined.add(membership.room);
+                kept &= membership.held == null || queue.addAll(membership.held);
                 membership.held = null;
-                if (membership.state != Membership.State.PENDING) {
-                    continue; // left, or the connection has ended
-                }
-                if (complete || membership.confirmed) {
-                    membership.state = Membership.State.ACTIVE;
-                    joined.add(membership.room);
-                    if (held != null) {
-                        queue.addAll(held, () -> overflow[0] = true);
-                    }
-                } else {
-                    membership.connection.leave(membership.room);
-                }
             }
         }
-        afterAdd(!overflow[0]);
+        afterAdd(kept);
         return joined;
     }
 
@@ -283,12 +243,7 @@ public final class LocalConnection {
      * @return whether it is; a prepared join does not count
      */
     public boolean isIn(RoomKey room) {
-        synchronized (lock) {
-            Session attached = session;
-            Membership membership =
-                    attached == null ? null : attached.memberships().get(room);
-            return membership != null && isMember(membership);
-        }
+        return membership(room).isPresent();
     }
 
     /**
@@ -299,28 +254,24 @@ public final class LocalConnection {
     public Set<RoomKey> rooms() {
         synchronized (lock) {
             Session attached = session;
-            return attached == null
-                    ? Set.of()
-                    : attached.memberships().values().stream()
-                            .filter(membership -> isMember(membership) && isOrdinary(membership))
-                            .map(membership -> membership.room)
-                            .collect(Collectors.toUnmodifiableSet());
+            return attached == null ? Set.of() : attached.memberships().rooms();
         }
     }
 
     /** The membership among everybody, which stands for the connection itself; empty if it has not been let in. */
     Optional<Membership> presence() {
+        return session().flatMap(attached -> membership(RoomKey.all(attached.scope())));
+    }
+
+    private Optional<Membership> membership(RoomKey room) {
         synchronized (lock) {
-            Session attached = session;
-            return attached == null || !isOpen()
-                    ? Optional.empty()
-                    : Optional.ofNullable(attached.memberships().get(RoomKey.all(attached.scope())));
+            return session().flatMap(attached -> attached.memberships().in(room));
         }
     }
 
     boolean isMember(Membership membership) {
         synchronized (lock) {
-            return membership.state == Membership.State.ACTIVE || membership.confirmed;
+            return membership.isMember();
         }
     }
 
@@ -378,22 +329,14 @@ public final class LocalConnection {
     }
 
     private boolean end(DisconnectReason reason) {
-        List<RoomKey> left = new ArrayList<>();
+        Set<RoomKey> left;
         synchronized (lock) {
             if (ended != null) {
                 return false;
             }
             ended = reason;
-            Session attached = session;
-            if (attached != null) {
-                for (Membership membership : attached.memberships().values()) {
-                    if (isMember(membership) && isOrdinary(membership)) {
-                        left.add(membership.room);
-                    }
-                    exit(membership);
-                }
-                attached.memberships().clear();
-            }
+            left = rooms();
+            session().ifPresent(attached -> attached.memberships().leaveAll(hub.rooms()));
         }
         hub.ended(this);
         listener.ended(this, reason, left);
@@ -406,19 +349,5 @@ public final class LocalConnection {
             throw new RealtimeException(ErrorCode.GONE, "The connection has ended");
         }
         return attached;
-    }
-
-    private void enter(Session attached, Membership membership) {
-        attached.memberships().put(membership.room, membership);
-        hub.rooms().add(membership);
-    }
-
-    private void exit(Membership membership) {
-        membership.state = Membership.State.LEFT;
-        hub.rooms().remove(membership);
-    }
-
-    private static boolean isOrdinary(Membership membership) {
-        return membership.room.kind() == RoomKey.Kind.ROOM;
     }
 }

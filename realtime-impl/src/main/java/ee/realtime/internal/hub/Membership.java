@@ -32,4 +32,9 @@ final class Membership {
         this.room = room;
         this.state = state;
     }
+
+    /** Whether the connection is in the room for good; a prepared join does not count. */
+    boolean isMember() {
+        return state == State.ACTIVE || (state == State.PENDING && confirmed);
+    }
 }

@@ -49,21 +49,14 @@ final class OutboundQueue {
         this.writeFailed = writeFailed;
     }
 
-    /** A second buffer under the same bounds, for messages that are held back. */
-    static FrameBuffer heldFrames(OutboundLimits limits, Counters counters) {
-        return new FrameBuffer(limits, counters);
-    }
-
     /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
     boolean add(Outgoing outgoing) {
         return isClosing() || frames.add(outgoing, nanoTime.getAsLong());
     }
 
-    /** Called under the lock; {@link #drain} must follow outside it. */
-    void addAll(FrameBuffer held, Runnable overflow) {
-        if (!isClosing()) {
-            held.moveAllTo(frames, overflow);
-        }
+    /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
+    boolean addAll(FrameBuffer held) {
+        return isClosing() || held.moveAllTo(frames);
     }
 
     void uncork(ServerFrame first) {

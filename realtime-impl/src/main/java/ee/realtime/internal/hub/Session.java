@@ -1,7 +1,6 @@
 package ee.realtime.internal.hub;
 
 import ee.realtime.spi.Identity;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +15,7 @@ public final class Session {
     private final @Nullable Identity identity;
     private final @Nullable String userKey;
     private final Map<String, String> attributes = new ConcurrentHashMap<>();
-    private final Map<RoomKey, Membership> memberships = new HashMap<>();
+    private final Memberships memberships = new Memberships();
 
     /**
      * A session in no room.
@@ -64,7 +63,7 @@ public final class Session {
         }
     }
 
-    Map<RoomKey, Membership> memberships() {
+    Memberships memberships() {
         return memberships;
     }
 }

@@ -97,7 +97,7 @@ record Placeholder(Source source, PropertyPath path) {
      */
     Optional<String> problem(SourceTypes known) {
         return switch (source) {
-            case MESSAGE -> problem(known.message(), "the message");
+            case MESSAGE -> problem(known.message(), "the message").map(problem -> problem + hint(known));
             case IN -> problem(known.in(), "what comes in");
             case USER, TENANT, CONNECTION ->
                 known.caller() ? Optional.empty() : Optional.of(this + " has no source: there is no caller here");
@@ -111,6 +111,11 @@ record Placeholder(Source source, PropertyPath path) {
         return path.missingIn(type)
                 .map(name -> this + " has no source: " + what + " (" + type.getTypeName()
                         + ") has no readable property " + name);
+    }
+
+    private String hint(SourceTypes known) {
+        boolean comesIn = known.in() != null && path.missingIn(known.in()).isEmpty();
+        return comesIn ? "; what comes in has it: {@in." + path + "}" : "";
     }
 
     @Override

@@ -5,7 +5,6 @@ import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.PendingJoin;
 import ee.realtime.internal.hub.RoomKey;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -90,7 +89,7 @@ public final class RoomService {
      * @param connection the connection
      * @param rooms the rooms it was in
      */
-    public void ended(LocalConnection connection, List<RoomKey> rooms) {
+    public void ended(LocalConnection connection, Set<RoomKey> rooms) {
         rooms.forEach(room -> listener.left(connection, room));
     }
 

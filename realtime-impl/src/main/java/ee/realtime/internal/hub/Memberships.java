@@ -1,0 +1,115 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.internal.config.OutboundLimits;
+import ee.realtime.internal.metrics.Counters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rooms of one session while a connection holds it. Not thread-safe: the connection's lock guards it, the same that
+ * guards the connection's queue, so what is queued for a room and who is in it never disagree.
+ */
+final class Memberships {
+    private final Map<RoomKey, Membership> byRoom = new HashMap<>();
+
+    /** Enters a room; false if the connection was in it or about to be, which is then for good. */
+    boolean join(LocalConnection connection, RoomKey room, RoomRegistry registry) {
+        Membership present = byRoom.get(room);
+        if (present != null) {
+            present.confirmed = true;
+            return false;
+        }
+        enter(new Membership(connection, room, Membership.State.ACTIVE), registry);
+        return true;
+    }
+
+    /** Leaves a room; false if the connection was not in it for good. */
+    boolean leave(RoomKey room, RoomRegistry registry) {
+        Membership membership = byRoom.remove(room);
+        if (membership == null) {
+            return false;
+        }
+        boolean wasMember = membership.isMember();
+        exit(membership, registry);
+        return wasMember;
+    }
+
+    /** Prepares joins of those rooms that the connection is not in. */
+    PendingJoin prepare(
+            LocalConnection connection,
+            Set<RoomKey> rooms,
+            RoomRegistry registry,
+            OutboundLimits limits,
+            Counters counters) {
+        List<Membership> prepared = new ArrayList<>();
+        for (RoomKey room : rooms) {
+            if (!byRoom.containsKey(room)) {
+                Membership membership = new Membership(connection, room, Membership.State.PENDING);
+                membership.held = new FrameBuffer(limits, counters);
+                enter(membership, registry);
+                prepared.add(membership);
+            }
+        }
+        return new PendingJoin(prepared);
+    }
+
+    /** Ends a prepared join one way or the other; the memberships that are active by it, with what was held for them. */
+    List<Membership> settle(PendingJoin join, boolean complete, RoomRegistry registry) {
+        List<Membership> active = new ArrayList<>();
+        for (Membership membership : join.memberships) {
+            if (membership.state != Membership.State.PENDING) {
+                continue; // left, or the connection has ended
+            }
+            if (complete || membership.confirmed) {
+                membership.state = Membership.State.ACTIVE;
+                active.add(membership);
+            } else {
+                leave(membership.room, registry);
+            }
+        }
+        return active;
+    }
+
+    Optional<Membership> in(RoomKey room) {
+        return Optional.ofNullable(byRoom.get(room)).filter(Membership::isMember);
+    }
+
+    /** The ordinary rooms that the connection is in for good. */
+    Set<RoomKey> rooms() {
+        return byRoom.values().stream()
+                .filter(membership -> membership.isMember() && membership.room.kind() == RoomKey.Kind.ROOM)
+                .map(membership -> membership.room)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void leaveAll(RoomRegistry registry) {
+        byRoom.values().forEach(membership -> exit(membership, registry));
+        byRoom.clear();
+    }
+
+    private void enter(Membership membership, RoomRegistry registry) {
+        byRoom.put(membership.room, membership);
+        registry.add(membership);
+    }
+
+    private static void exit(Membership membership, RoomRegistry registry) {
+        membership.state = Membership.State.LEFT;
+        membership.held = null;
+        registry.remove(membership);
+    }
+
+    /** Of several ways in which a connection is in a message's audience, the one that decides. */
+    static Membership strongest(List<Membership> memberships) {
+        Membership strongest = memberships.get(0);
+        for (Membership membership : memberships) {
+            boolean stronger = membership.state == Membership.State.ACTIVE || strongest.state == Membership.State.LEFT;
+            strongest = stronger ? membership : strongest;
+        }
+        return strongest;
+    }
+}
