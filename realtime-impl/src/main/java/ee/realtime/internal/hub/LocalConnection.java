@@ -202,20 +202,19 @@ public final class LocalConnection {
      * Completes prepared joins; what was held goes out.
      *
      * @param join what was prepared
-     * @return the rooms that the connection is in by it
+     * @return the rooms that the connection is in by it, those left out that it has joined otherwise meanwhile
      */
     public List<RoomKey> complete(PendingJoin join) {
         return settle(join, true);
     }
 
     /**
-     * Gives prepared joins up; what was held is dropped.
+     * Gives prepared joins up; what was held is dropped, except for rooms that were joined otherwise meanwhile.
      *
      * @param join what was prepared
-     * @return the rooms that the connection is in all the same, because they were joined otherwise meanwhile
      */
-    public List<RoomKey> abandon(PendingJoin join) {
-        return settle(join, false);
+    public void abandon(PendingJoin join) {
+        settle(join, false);
     }
 
     private List<RoomKey> settle(PendingJoin join, boolean complete) {
@@ -227,7 +226,9 @@ public final class LocalConnection {
         boolean kept = true;
         synchronized (lock) {
             for (Membership membership : attached.memberships().settle(join, complete, hub.rooms())) {
-                joined.add(membership.room);
+                if (!membership.confirmed) {
+                    joined.add(membership.room);
+                }
                 kept &= membership.held == null || queue.addAll(membership.held);
                 membership.held = null;
             }

@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
 final class Memberships {
     private final Map<RoomKey, Membership> byRoom = new HashMap<>();
 
-    /** Enters a room; false if the connection was in it or about to be, which is then for good. */
+    /** Enters a room, for good even if an action has only prepared to; false if the connection was in it for good. */
     boolean join(LocalConnection connection, RoomKey room, RoomRegistry registry) {
         Membership present = byRoom.get(room);
         if (present != null) {
+            boolean wasMember = present.isMember();
             present.confirmed = true;
-            return false;
+            return !wasMember;
         }
         enter(new Membership(connection, room, Membership.State.ACTIVE), registry);
         return true;

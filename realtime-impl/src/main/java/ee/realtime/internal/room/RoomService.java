@@ -52,7 +52,7 @@ public final class RoomService {
      * @param join what was prepared
      */
     public void abandon(LocalConnection connection, PendingJoin join) {
-        connection.abandon(join).forEach(room -> listener.joined(connection, room));
+        connection.abandon(join);
     }
 
     /**
