@@ -85,10 +85,15 @@ final class Collected {
         return injections;
     }
 
-    /** The paths that beans declare, and the default one, which costs nothing unless it is used. */
+    /**
+     * The paths that need a facade: those that beans declare or injection points name, and the default one, which costs nothing
+     * unless it is used. A path that is only injected is reported by our check; without a bean for it the container would fail
+     * first and say less.
+     */
     Set<String> paths() {
         Set<String> paths = new LinkedHashSet<>();
         paths.add(RealtimeEndpoint.DEFAULT_PATH);
+        paths.addAll(injections.keySet());
         endpointBeans.forEach(
                 bean -> EndpointDeclarations.of(bean.type()).ifPresent(endpoint -> paths.add(endpoint.path())));
         return paths;

@@ -1,0 +1,103 @@
+package ee.realtime.internal.endpoint;
+
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A servlet and WebSocket container as far as the module needs one: endpoints are added, sessions opened. */
+public final class FakeServer {
+    private final Map<String, ServerEndpointConfig> endpoints = new ConcurrentHashMap<>();
+    private final String contextPath;
+
+    /**
+     * A container with one web application.
+     *
+     * @param contextPath the application's path
+     */
+    public FakeServer(String contextPath) {
+        this.contextPath = contextPath;
+    }
+
+    /** The web application. */
+    public ServletContext context() {
+        return Fakes.of(ServletContext.class, new Context());
+    }
+
+    /** The paths that were opened. */
+    public Set<String> paths() {
+        return Set.copyOf(endpoints.keySet());
+    }
+
+    /** A client connects. */
+    public FakeSession connect(String path) {
+        ServerEndpointConfig config = endpoints.get(path);
+        FakeSession session = new FakeSession();
+        HandshakeRequest request = Fakes.of(HandshakeRequest.class, new Anonymous());
+        ServerEndpointConfig own = Fakes.of(ServerEndpointConfig.class, new OwnConfig(session));
+        config.getConfigurator().modifyHandshake(own, request, null);
+        Endpoint endpoint = instance(config);
+        session.open(endpoint, own);
+        return session;
+    }
+
+    private static Endpoint instance(ServerEndpointConfig config) {
+        try {
+            return (Endpoint) config.getConfigurator().getEndpointInstance(config.getEndpointClass());
+        } catch (InstantiationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** {@link ServletContext}. */
+    public final class Context {
+        public String getContextPath() {
+            return contextPath;
+        }
+
+        public Object getAttribute(String name) {
+            return name.equals(ServerContainer.class.getName())
+                    ? Fakes.of(ServerContainer.class, new Container())
+                    : null;
+        }
+    }
+
+    /** {@link ServerContainer}. */
+    public final class Container {
+        public void addEndpoint(ServerEndpointConfig config) {
+            endpoints.put(config.getPath(), config);
+        }
+    }
+
+    /** {@link ServerEndpointConfig} of one handshake. */
+    public record OwnConfig(FakeSession session) {
+        public Map<String, Object> getUserProperties() {
+            return session.properties();
+        }
+    }
+
+    /** {@link HandshakeRequest}. */
+    public static final class Anonymous {
+        public Map<String, List<String>> getHeaders() {
+            return Map.of();
+        }
+
+        public Map<String, List<String>> getParameterMap() {
+            return Map.of();
+        }
+
+        public Principal getUserPrincipal() {
+            return null;
+        }
+
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+    }
+}
