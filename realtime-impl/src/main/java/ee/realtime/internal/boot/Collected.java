@@ -2,6 +2,8 @@ package ee.realtime.internal.boot;
 
 import ee.realtime.RealtimeEndpoint;
 import ee.realtime.internal.dispatch.HandlerKind;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -101,7 +103,7 @@ final class Collected {
 
     void reportMissing(Collection<Class<?>> classesWithHandlers, Consumer<String> problems) {
         for (Class<?> type : classesWithHandlers) {
-            if (Modifier.isAbstract(type.getModifiers()) || beanClasses.contains(type)) {
+            if (isCalledOrMeantNotToBe(type)) {
                 continue;
             }
             Arrays.stream(type.getDeclaredMethods())
@@ -112,5 +114,12 @@ final class Collected {
                             + ": it has a handler's annotation, but its class is no CDI bean, so nothing calls it;"
                             + " give the class @RealtimeEndpoint or a scope such as @ApplicationScoped"));
         }
+    }
+
+    private boolean isCalledOrMeantNotToBe(Class<?> type) {
+        return Modifier.isAbstract(type.getModifiers())
+                || type.isAnnotationPresent(Alternative.class) // and not enabled
+                || type.isAnnotationPresent(Vetoed.class)
+                || beanClasses.stream().anyMatch(type::isAssignableFrom);
     }
 }

@@ -1,11 +1,15 @@
 package ee.realtime.internal.endpoint;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.security.Principal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,11 +65,22 @@ public final class FakeServer {
             return contextPath;
         }
 
+        public FilterRegistration.Dynamic addFilter(String name, Filter filter) {
+            return Fakes.of(FilterRegistration.Dynamic.class, new Registration());
+        }
+
         public Object getAttribute(String name) {
             return name.equals(ServerContainer.class.getName())
                     ? Fakes.of(ServerContainer.class, new Container())
                     : null;
         }
+    }
+
+    /** {@link FilterRegistration.Dynamic}. */
+    public static final class Registration {
+        public void setAsyncSupported(boolean supported) {}
+
+        public void addMappingForUrlPatterns(EnumSet<DispatcherType> types, boolean after, String... patterns) {}
     }
 
     /** {@link ServerContainer}. */
