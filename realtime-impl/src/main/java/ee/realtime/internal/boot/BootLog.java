@@ -5,12 +5,13 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.log.EventLog;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What this package tells the operator; ids RT0001 to RT0099. */
 final class BootLog {
-    private static final System.Logger LOG = System.getLogger("ee.realtime.boot");
+    private static final EventLog LOG = EventLog.of("ee.realtime.boot");
 
     private BootLog() {}
 
@@ -27,10 +28,10 @@ final class BootLog {
     }
 
     static void tickFailed(Throwable failure) {
-        LOG.log(ERROR, "RT0003 Looking after connections failed; this is a defect of the module", failure);
+        LOG.log(ERROR, () -> "RT0003 Looking after connections failed; this is a defect of the module", failure);
     }
 
     static void stillBusy(int connections) {
-        LOG.log(WARNING, "RT0004 Stopped while work of " + connections + " connections was unfinished");
+        LOG.log(WARNING, () -> "RT0004 Stopped while work of " + connections + " connections was unfinished");
     }
 }
