@@ -84,7 +84,7 @@ final class ActionCall {
         CompletionStage<String> reply;
         try {
             reply = handler.parts().scope().call(local(), () -> settle(result));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // of a getter or a codec, for example
             reply = CompletableFuture.failedFuture(e);
         }
         link.await(reply, (payload, settleFailure) -> {

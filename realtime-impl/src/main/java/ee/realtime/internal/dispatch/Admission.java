@@ -130,7 +130,7 @@ final class Admission {
                             DispatchLog.notAuthenticated(failure);
                         }
                     });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             DispatchLog.notAuthenticated(e);
             return CompletableFuture.failedFuture(e);
         }
@@ -141,7 +141,7 @@ final class Admission {
         ClientConnection client;
         try {
             client = admit(identity);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             refuse(e, finished);
             return;
         }

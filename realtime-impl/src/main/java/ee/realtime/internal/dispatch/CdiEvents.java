@@ -20,7 +20,7 @@ public final class CdiEvents implements Consumer<Object> {
     public void accept(Object event) {
         try {
             beans.getEvent().fire(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             DispatchLog.observerFailed(event, e);
         }
     }

@@ -9,6 +9,7 @@ import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.ErrorMapper;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -62,8 +63,8 @@ public final class Failures {
             cause = cause.getCause();
         }
         try {
-            return mapper.map(thrown);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(mapper.map(thrown), "The mapper returned null");
+        } catch (RuntimeException | Error e) { // an error without an answer would leave the client waiting
             DispatchLog.mapperFailed(e);
             return Optional.empty();
         }
