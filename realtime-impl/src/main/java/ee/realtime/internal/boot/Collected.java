@@ -27,7 +27,7 @@ final class Collected {
     private final EnabledBeans enabled = new EnabledBeans();
     private final Set<Class<?>> beanClasses = new HashSet<>();
     private final List<Class<?>> messages = new ArrayList<>();
-    private final List<PushObserverCall> observers = new ArrayList<>();
+    private final List<PushObserverCall<?>> observers = new ArrayList<>();
     private final Map<String, InjectionPoint> injections = new LinkedHashMap<>();
 
     void addMessage(Class<?> type) {
@@ -49,7 +49,7 @@ final class Collected {
         }
     }
 
-    void addObserver(PushObserverCall observer) {
+    void addObserver(PushObserverCall<?> observer) {
         observers.add(observer);
     }
 
@@ -79,7 +79,7 @@ final class Collected {
         return messages;
     }
 
-    List<PushObserverCall> observers() {
+    List<PushObserverCall<?>> observers() {
         return observers;
     }
 

@@ -66,7 +66,7 @@ final class DeploymentCheck {
     private void checkMessages() {
         MessageChecks checks = new MessageChecks(declarations::has, problems);
         collected.messages().forEach(checks::checkType);
-        for (PushObserverCall observer : collected.observers()) {
+        for (PushObserverCall<?> observer : collected.observers()) {
             checks.readObserver(observer.method(), observer.eventType()).ifPresent(observer::use);
         }
         if (checks.usesDefaultEndpoint()) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.ObserverException;
 import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.Bean;
@@ -12,25 +13,28 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a {@link ee.realtime.Push} observer method in the container's place, because the container throws its result away.
- * Scope, reception and injected parameters are as Jakarta CDI 4.0, section 2.8.4 has them.
+ * Scope, reception, injected parameters and exceptions are as Jakarta CDI 4.0, section 2.8.4 has them; an observer method of
+ * our own rather than a configured one, whose exceptions Weld wraps.
  */
-final class PushObserverCall {
+final class PushObserverCall<T> implements ObserverMethod<T> {
     /** Takes what an observer returned. */
     interface Sink {
         void observed(PushObserver observer, Object event, @Nullable Object result);
     }
 
     private final BeanManager beans;
-    private final ObserverMethod<?> observer;
+    private final ObserverMethod<T> observer;
     private final AnnotatedMethod<?> method;
     private final AnnotatedParameter<?> eventParameter;
     private final Sink sink;
@@ -38,7 +42,7 @@ final class PushObserverCall {
 
     PushObserverCall(
             BeanManager beans,
-            ObserverMethod<?> observer,
+            ObserverMethod<T> observer,
             AnnotatedMethod<?> method,
             AnnotatedParameter<?> eventParameter,
             Sink sink) {
@@ -63,7 +67,48 @@ final class PushObserverCall {
         push = checked;
     }
 
-    void notify(EventContext<?> context) throws Exception {
+    @Override
+    public Class<?> getBeanClass() {
+        return observer.getBeanClass();
+    }
+
+    @Override
+    public Bean<?> getDeclaringBean() {
+        return observer.getDeclaringBean();
+    }
+
+    @Override
+    public Type getObservedType() {
+        return observer.getObservedType();
+    }
+
+    @Override
+    public Set<Annotation> getObservedQualifiers() {
+        return observer.getObservedQualifiers();
+    }
+
+    @Override
+    public Reception getReception() {
+        return observer.getReception();
+    }
+
+    @Override
+    public TransactionPhase getTransactionPhase() {
+        return observer.getTransactionPhase();
+    }
+
+    @Override
+    public int getPriority() {
+        return observer.getPriority();
+    }
+
+    @Override
+    public boolean isAsync() {
+        return observer.isAsync();
+    }
+
+    @Override
+    public void notify(EventContext<T> context) {
         CreationalContext<?> dependents = beans.createCreationalContext(null);
         try {
             Object instance = isStatic() ? null : instance(dependents);
@@ -75,6 +120,8 @@ final class PushObserverCall {
             }
         } catch (InvocationTargetException e) {
             throw rethrow(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new ObserverException(e); // the constructor made it accessible
         } finally {
             dependents.release();
         }
@@ -104,7 +151,7 @@ final class PushObserverCall {
         return beans.getContext(bean.getScope()).get(bean, beans.createCreationalContext(bean));
     }
 
-    private Object[] arguments(EventContext<?> context, CreationalContext<?> dependents) {
+    private Object[] arguments(EventContext<T> context, CreationalContext<?> dependents) {
         List<? extends AnnotatedParameter<?>> parameters = method.getParameters();
         Object[] arguments = new Object[parameters.size()];
         for (AnnotatedParameter<?> parameter : parameters) {
@@ -113,7 +160,7 @@ final class PushObserverCall {
         return arguments;
     }
 
-    private Object argument(AnnotatedParameter<?> parameter, EventContext<?> context, CreationalContext<?> dependents) {
+    private Object argument(AnnotatedParameter<?> parameter, EventContext<T> context, CreationalContext<?> dependents) {
         if (parameter.getPosition() == eventParameter.getPosition()) {
             return context.getEvent();
         }
@@ -123,7 +170,7 @@ final class PushObserverCall {
         return beans.getInjectableReference(beans.createInjectionPoint(parameter), dependents);
     }
 
-    private static Exception rethrow(@Nullable Throwable thrown) {
+    private static RuntimeException rethrow(@Nullable Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
         }

@@ -7,6 +7,7 @@ import ee.realtime.RealtimeEndpoint;
 import ee.realtime.internal.push.MessageTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -61,11 +62,11 @@ public final class RealtimeExtension implements Extension {
             return;
         }
         method.getParameters().stream()
-                .filter(parameter ->
-                        parameter.getBaseType().equals(event.getObserverMethod().getObservedType()))
+                .filter(parameter -> parameter.isAnnotationPresent(Observes.class)
+                        || parameter.isAnnotationPresent(ObservesAsync.class))
                 .findFirst()
                 .ifPresent(parameter -> {
-                    PushObserverCall call = new PushObserverCall(
+                    PushObserverCall<T> call = new PushObserverCall<>(
                             beans,
                             event.getObserverMethod(),
                             method,
@@ -73,7 +74,7 @@ public final class RealtimeExtension implements Extension {
                             (observer, observed, result) ->
                                     running().ifPresent(app -> app.bridge().observed(observer, observed, result)));
                     collected.addObserver(call);
-                    event.configureObserverMethod().notifyWith(call::notify);
+                    event.setObserverMethod(call);
                 });
     }
 
