@@ -10,7 +10,9 @@ import ee.realtime.internal.dispatch.BeanAccess;
 import ee.realtime.internal.dispatch.EndpointHandlers;
 import ee.realtime.internal.dispatch.HandlerKind;
 import ee.realtime.internal.dispatch.HandlerReader;
+import ee.realtime.spi.PayloadCodec;
 import ee.realtime.spi.TenantResolver;
+import jakarta.enterprise.inject.UnproxyableResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Method;
@@ -42,10 +44,10 @@ final class DeploymentCheck {
     /** The model, if there is no problem. */
     Optional<DeployedModel> run() {
         collectEndpoints();
+        checkSpi();
         checkMessages();
         readHandlers();
         checkInjections();
-        checkSpi();
         List<EndpointDeclaration> endpoints = declarations.merge(problems);
         Optional<DeployedModel> model = configure(endpoints);
         return problems.asException().isPresent() ? Optional.empty() : model;
@@ -64,7 +66,7 @@ final class DeploymentCheck {
     }
 
     private void checkMessages() {
-        MessageChecks checks = new MessageChecks(declarations::has, problems);
+        MessageChecks checks = new MessageChecks(declarations::has, bindsByJsonb(), problems);
         collected.messages().forEach(checks::checkType);
         for (PushObserverCall<?> observer : collected.observers()) {
             checks.readObserver(observer.method(), observer.eventType()).ifPresent(observer::use);
@@ -75,7 +77,7 @@ final class DeploymentCheck {
     }
 
     private void readHandlers() {
-        HandlerReader reader = new HandlerReader(problems);
+        HandlerReader reader = new HandlerReader(bindsByJsonb(), problems);
         for (HandlerBean bean : collected.handlerBeans()) {
             String path = EndpointDeclarations.of(bean.type())
                     .map(RealtimeEndpoint::path)
@@ -84,8 +86,19 @@ final class DeploymentCheck {
         }
     }
 
+    private boolean bindsByJsonb() {
+        return !spi.containsKey(PayloadCodec.class);
+    }
+
     private void readHandler(HandlerReader reader, HandlerBean bean, Method method, String path) {
         BeanAccess access = new BeanAccess(beans, bean.bean(), bean.type());
+        try {
+            access.prepare();
+        } catch (UnproxyableResolutionException e) {
+            problems.accept(bean.type().getName() + ": its handlers cannot be called through a proxy, " + e.getMessage()
+                    + "; give the class a constructor without parameters and make neither it nor its methods final");
+            return;
+        }
         for (HandlerKind kind : HandlerKind.of(method)) {
             reader.read(method, kind, access, bean.type(), path).ifPresent(handler -> {
                 handlers.computeIfAbsent(path, key -> new EndpointHandlers()).add(handler, problems);
@@ -127,13 +140,13 @@ final class DeploymentCheck {
             try {
                 endpoints.add(EndpointConfig.read(values, endpoint, tenants));
             } catch (ConfigurationException e) {
-                problems.accept(String.valueOf(e.getMessage()));
+                e.problems().forEach(problems);
             }
         }
         try {
             return Optional.of(new DeployedModel(RealtimeConfig.read(values), endpoints, handlers, roleNames, spi));
         } catch (ConfigurationException e) {
-            problems.accept(String.valueOf(e.getMessage()));
+            e.problems().forEach(problems);
             return Optional.empty();
         }
     }

@@ -16,11 +16,13 @@ import java.util.function.Predicate;
 /** Checks message types and push observers at deployment. */
 final class MessageChecks {
     private final Predicate<String> endpointExists;
+    private final boolean encodesByJsonb;
     private final Consumer<String> problems;
     private boolean usesDefaultEndpoint;
 
-    MessageChecks(Predicate<String> endpointExists, Consumer<String> problems) {
+    MessageChecks(Predicate<String> endpointExists, boolean encodesByJsonb, Consumer<String> problems) {
         this.endpointExists = endpointExists;
+        this.encodesByJsonb = encodesByJsonb;
         this.problems = problems;
     }
 
@@ -29,9 +31,8 @@ final class MessageChecks {
             problems.accept(type.getName() + ": a @Push type must not be an inner class, which drags its outer"
                     + " instance along; make it static or a record");
         }
-        if (!Modifier.isAbstract(type.getModifiers()) && !MessageTypes.hasReadableProperty(type)) {
-            problems.accept(type.getName() + ": a @Push type needs a readable property, or its message says nothing;"
-                    + " add a record component or a public getter");
+        if (!Modifier.isAbstract(type.getModifiers())) {
+            checkEncodable(type);
         }
         try {
             MessageType message = MessageType.of(type);
@@ -48,6 +49,16 @@ final class MessageChecks {
             }
         } catch (TemplateException e) {
             problems.accept(type.getName() + ": " + e.getMessage());
+        }
+    }
+
+    private void checkEncodable(Class<?> type) {
+        if (encodesByJsonb && !Modifier.isPublic(type.getModifiers())) {
+            problems.accept(type.getName() + ": JSON Binding encodes public classes only; make it public");
+        }
+        if (!MessageTypes.hasReadableProperty(type)) {
+            problems.accept(type.getName() + ": a @Push type needs a readable property, or its message says nothing;"
+                    + " add a record component or a public getter");
         }
     }
 

@@ -2,20 +2,26 @@ package ee.realtime.internal.config;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads typed values of one scope: a key of an endpoint first, then the general one, then the default. */
+/**
+ * Reads typed values of one scope: a key of an endpoint first, then the general one, then the default. Bad values are
+ * collected and reported together by {@link #checked}.
+ */
 final class ConfigReader {
     private static final String PREFIX = "realtime.";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final ConfigValues values;
     private final String scope;
+    private final List<String> problems = new ArrayList<>();
 
     private ConfigReader(ConfigValues values, String scope) {
         this.values = values;
@@ -31,7 +37,7 @@ final class ConfigReader {
     }
 
     Optional<String> text(String key) {
-        return read(key, value -> value, "");
+        return parsed(key, value -> value, "text");
     }
 
     <T> Optional<T> parsed(String key, Function<String, T> parse, String expected) {
@@ -66,13 +72,27 @@ final class ConfigReader {
         return values.value(fullKey)
                 .map(String::trim)
                 .filter(value -> !value.isEmpty())
-                .map(value -> {
+                .flatMap(value -> {
                     try {
-                        return parse.apply(value);
+                        return Optional.of(parse.apply(value));
                     } catch (IllegalArgumentException | DateTimeParseException e) {
-                        throw new ConfigurationException(fullKey, value, "expected " + expected);
+                        reject(fullKey, value, expected);
+                        return Optional.empty();
                     }
                 });
+    }
+
+    private void reject(String fullKey, String value, String expected) {
+        String shown = fullKey.endsWith("secret") ? "(not shown)" : value;
+        problems.add("Configuration " + fullKey + "=" + shown + ": expected " + expected);
+    }
+
+    /** What was read, unless some of it could not be used. */
+    <T> T checked(T read) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return read;
     }
 
     private static int check(int value, int min, int max) {

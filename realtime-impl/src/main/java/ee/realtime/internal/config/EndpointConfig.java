@@ -50,13 +50,14 @@ public record EndpointConfig(
      */
     public static EndpointConfig read(ConfigValues values, EndpointDeclaration declared, boolean tenantsResolved) {
         ConfigReader config = ConfigReader.ofEndpoint(values, declared.name());
-        return new EndpointConfig(
+        return config.checked(new EndpointConfig(
                 declared.path(),
                 declared.name(),
                 declared.identity(),
                 declared.format(),
                 tenantsResolved && config.flag("tenants", true),
-                config.text("action-key").orElse(null),
+                config.parsed("action-key", EndpointConfig::checkActionKey, "a member's name other than id and data")
+                        .orElse(null),
                 config.text("authenticate-action").orElse("$authenticate"),
                 Origins.read(config, "origins"),
                 config.integer("max-frame", 128 << 10, 256, 16 << 20),
@@ -64,6 +65,13 @@ public record EndpointConfig(
                 config.duration("action-timeout", Duration.ofSeconds(30), Duration.ofMillis(50)),
                 config.duration("authentication-deadline", Duration.ofSeconds(5), Duration.ofMillis(50)),
                 InboundLimits.read(config),
-                OutboundLimits.read(config));
+                OutboundLimits.read(config)));
+    }
+
+    private static String checkActionKey(String key) {
+        if (key.equals("id") || key.equals("data")) {
+            throw new IllegalArgumentException("a member that means something else");
+        }
+        return key;
     }
 }

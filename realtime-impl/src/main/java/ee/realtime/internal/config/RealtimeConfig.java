@@ -19,9 +19,9 @@ public record RealtimeConfig(Optional<String> application, int inboundPermits, O
      */
     public static RealtimeConfig read(ConfigValues values) {
         ConfigReader config = ConfigReader.general(values);
-        return new RealtimeConfig(
+        return config.checked(new RealtimeConfig(
                 config.text("application"),
                 config.integer("inbound.permits", 128, 1, 10_000),
-                TokenConfig.read(config));
+                TokenConfig.read(config)));
     }
 }

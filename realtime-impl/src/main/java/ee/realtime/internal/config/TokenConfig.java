@@ -17,18 +17,20 @@ public record TokenConfig(
     private static final int MIN_SECRET_BYTES = 32;
 
     static Optional<TokenConfig> read(ConfigReader config) {
-        return config.text("token.secret").map(secret -> {
-            if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_SECRET_BYTES) {
-                throw new ConfigurationException(
-                        "realtime.token.secret", "(not shown)", "expected at least " + MIN_SECRET_BYTES + " bytes");
-            }
-            return new TokenConfig(
-                    secret,
-                    config.text("token.user-claim").orElse("sub"),
-                    config.text("token.roles-claim").orElse("groups"),
-                    config.text("token.issuer"),
-                    config.text("token.audience"));
-        });
+        return config.parsed("token.secret", TokenConfig::checkSecret, "at least " + MIN_SECRET_BYTES + " bytes")
+                .map(secret -> new TokenConfig(
+                        secret,
+                        config.text("token.user-claim").orElse("sub"),
+                        config.text("token.roles-claim").orElse("groups"),
+                        config.text("token.issuer"),
+                        config.text("token.audience")));
+    }
+
+    private static String checkSecret(String secret) {
+        if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_SECRET_BYTES) {
+            throw new IllegalArgumentException("too short");
+        }
+        return secret;
     }
 
     /** Without the secret. */

@@ -52,6 +52,17 @@ public final class BeanAccess {
         }
     }
 
+    /**
+     * Makes the proxy, so that a class that cannot have one is found at deployment rather than at the first call.
+     *
+     * @throws jakarta.enterprise.inject.UnproxyableResolutionException if the class cannot have a proxy
+     */
+    public void prepare() {
+        if (beans.isNormalScope(bean.getScope())) {
+            shared();
+        }
+    }
+
     private Object shared() {
         Object reference = shared;
         if (reference == null) {

@@ -41,14 +41,17 @@ public final class HandlerReader {
     private static final Set<Class<?>> NOT_A_PAYLOAD =
             Set.of(Object.class, Class.class, Thread.class, CompletionStage.class);
 
+    private final boolean bindsByJsonb;
     private final Consumer<String> problems;
 
     /**
      * A reader.
      *
+     * @param bindsByJsonb whether payloads are bound by JSON Binding, which binds public classes only
      * @param problems told of each problem
      */
-    public HandlerReader(Consumer<String> problems) {
+    public HandlerReader(boolean bindsByJsonb, Consumer<String> problems) {
+        this.bindsByJsonb = bindsByJsonb;
         this.problems = problems;
     }
 
@@ -67,6 +70,7 @@ public final class HandlerReader {
         List<String> found = new ArrayList<>();
         checkModifiers(method, found);
         List<Argument> arguments = arguments(method, kind, found);
+        checkPublic(arguments, found);
         Addressing addressing = parse(() -> Addressing.of(method), found).orElse(null);
         List<RoomTemplate> joins = templates(method.getAnnotationsByType(Join.class), Join::value, found);
         List<RoomTemplate> leaves = templates(method.getAnnotationsByType(Leave.class), Leave::value, found);
@@ -95,6 +99,16 @@ public final class HandlerReader {
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
         return method.getDeclaringClass().getName() + "." + method.getName() + "(" + parameters + ")";
+    }
+
+    private void checkPublic(List<Argument> arguments, List<String> found) {
+        for (Argument argument : arguments) {
+            boolean bound = argument.source() == Argument.Source.PAYLOAD || argument.source() == Argument.Source.PARAM;
+            Class<?> type = raw(argument.type());
+            if (bindsByJsonb && bound && !Modifier.isPublic(type.getModifiers())) {
+                found.add("JSON Binding binds public classes only; make " + type.getName() + " public");
+            }
+        }
     }
 
     private static void checkModifiers(Method method, List<String> found) {

@@ -129,7 +129,7 @@ class ApplicationErrorsTest {
 
     @Push("error")
     @ToAll
-    record WrongMessage(String text) {}
+    public record WrongMessage(String text) {}
 
     @Test
     void allProblemsAreReportedTogether() {

@@ -64,7 +64,7 @@ class DeploymentTest {
 
     @Push("news")
     @ToAll
-    record News(String text) {}
+    public record News(String text) {}
 
     @ApplicationScoped
     static class ObservesForPush {
@@ -84,7 +84,7 @@ class DeploymentTest {
     }
 
     @Push("news")
-    record Result(String text) {}
+    public record Result(String text) {}
 
     @Test
     void aMessageWithoutTargetsDoesNotUseTheDefaultEndpoint() {

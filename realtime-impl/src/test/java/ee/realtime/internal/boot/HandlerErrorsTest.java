@@ -16,19 +16,20 @@ import ee.realtime.Param;
 import ee.realtime.Push;
 import ee.realtime.RealtimeEndpoint;
 import ee.realtime.ToAll;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with a handler method fails the deployment: the message names class, method and mend. */
 class HandlerErrorsTest {
-    record Text(String text) {}
+    public record Text(String text) {}
 
     @Push("news")
-    record News(String text) {}
+    public record News(String text) {}
 
     @Push(value = "news", endpoint = "/elsewhere")
-    record NewsElsewhere(String text) {}
+    public record NewsElsewhere(String text) {}
 
     @RealtimeEndpoint(path = "/elsewhere")
     static class Elsewhere {}
@@ -342,5 +343,33 @@ class HandlerErrorsTest {
         assertThat(Deployed.problem(ClaimsPing.class))
                 .contains("ClaimsPing.ping(): the action \"$ping\" begins with $")
                 .contains("choose another name");
+    }
+
+    record NotPublic(String text) {}
+
+    @ApplicationScoped
+    static class TakesWhatIsNotPublic {
+        @OnAction
+        void save(NotPublic payload) {}
+    }
+
+    @Test
+    void jsonBindingSeesThePayloadsClass() {
+        assertThat(Deployed.problem(TakesWhatIsNotPublic.class))
+                .contains("TakesWhatIsNotPublic.save(NotPublic): JSON Binding binds public classes only; make")
+                .contains("$NotPublic public");
+    }
+
+    @ApplicationScoped
+    static class CannotHaveAProxy {
+        @OnAction
+        public final void save() {}
+    }
+
+    @Test
+    void aHandlersBeanCanHaveAProxy() {
+        assertThat(Deployed.problem(CannotHaveAProxy.class))
+                .contains("$CannotHaveAProxy: its handlers cannot be called through a proxy")
+                .contains("make neither it nor its methods final");
     }
 }

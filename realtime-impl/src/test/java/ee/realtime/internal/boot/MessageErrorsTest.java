@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** What is wrong with a message type or a push observer fails the deployment. */
 class MessageErrorsTest {
-    record Event(String text) {}
+    public record Event(String text) {}
 
     @Push(value = "a", endpoint = "/nowhere")
     @ToAll
-    record Nowhere(String text) {}
+    public record Nowhere(String text) {}
 
     @Test
     void aMessageGoesToADeclaredEndpoint() {
@@ -41,7 +41,7 @@ class MessageErrorsTest {
 
     @Push("connected")
     @ToAll
-    record Reserved(String text) {}
+    public record Reserved(String text) {}
 
     @Test
     void theModulesTypesAreReserved() {
@@ -51,7 +51,7 @@ class MessageErrorsTest {
 
     @Push("$pong")
     @ToAll
-    record Dollar(String text) {}
+    public record Dollar(String text) {}
 
     @Test
     void typesThatBeginWithADollarAreReserved() {
@@ -60,7 +60,7 @@ class MessageErrorsTest {
 
     @Push("  ")
     @ToAll
-    record Nameless(String text) {}
+    public record Nameless(String text) {}
 
     @Test
     void aMessageHasAName() {
@@ -71,7 +71,7 @@ class MessageErrorsTest {
             value = "a",
             format = {MessageFormat.FLAT, MessageFormat.ENVELOPE})
     @ToAll
-    record TwoShapes(String text) {}
+    public record TwoShapes(String text) {}
 
     @Test
     void aMessageHasOneShape() {
@@ -80,7 +80,7 @@ class MessageErrorsTest {
 
     @Push("a")
     @ToAll
-    record Mute() {}
+    public record Mute() {}
 
     @Test
     void aMessageSaysSomething() {
@@ -91,7 +91,7 @@ class MessageErrorsTest {
 
     @Push("a")
     @ToAll
-    static class Hidden {
+    public static class Hidden {
         private final String text = "";
 
         String text() {
@@ -106,7 +106,17 @@ class MessageErrorsTest {
 
     @Push("a")
     @ToAll
-    class Inner {
+    record NotPublic(String text) {}
+
+    @Test
+    void jsonBindingSeesTheClass() {
+        assertThat(Deployed.problem(NotPublic.class))
+                .contains("$NotPublic: JSON Binding encodes public classes only; make it public");
+    }
+
+    @Push("a")
+    @ToAll
+    public class Inner {
         public String getText() {
             return "";
         }
@@ -121,7 +131,7 @@ class MessageErrorsTest {
 
     @Push("a")
     @ExceptUser("{text}")
-    record ExceptsNobody(String text) {}
+    public record ExceptsNobody(String text) {}
 
     @Test
     void anExceptionNeedsATarget() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Observer methods whose result is pushed are called as the container calls any other. */
 class PushObserversTest {
-    record Cargo(String id) {}
+    public record Cargo(String id) {}
 
     public record View(String id) {}
 

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** A template that is malformed, or of which a placeholder can have no value, fails the deployment. */
 class TemplateErrorsTest {
-    record Ref(long id, Owner owner) {}
+    public record Ref(long id, Owner owner) {}
 
-    record Owner(String name) {}
+    public record Owner(String name) {}
 
     @Push("news")
-    record News(String text) {}
+    public record News(String text) {}
 
     @RealtimeEndpoint
     static class JoinsUnknown {
@@ -142,7 +142,7 @@ class TemplateErrorsTest {
 
     @Push("a")
     @Room("room:{nr}")
-    record RoomType(String text) {}
+    public record RoomType(String text) {}
 
     @Test
     void roomOfATypeTakesItsValuesFromTheMessage() {
@@ -152,7 +152,7 @@ class TemplateErrorsTest {
 
     @Push("a")
     @ToUser("{nr}")
-    record UserType(String text) {}
+    public record UserType(String text) {}
 
     @Test
     void userOfATypeIsAPropertyOfTheMessage() {
@@ -162,7 +162,7 @@ class TemplateErrorsTest {
 
     @Push("a")
     @ToConnection("{nr}")
-    record ConnectionType(String text) {}
+    public record ConnectionType(String text) {}
 
     @Test
     void connectionOfATypeIsAPropertyOfTheMessage() {
@@ -173,7 +173,7 @@ class TemplateErrorsTest {
     @Push("a")
     @ToAll
     @ExceptUser("{nr}")
-    record ExceptType(String text) {}
+    public record ExceptType(String text) {}
 
     @Test
     void exceptedUserOfATypeIsAPropertyOfTheMessage() {
@@ -183,7 +183,7 @@ class TemplateErrorsTest {
 
     @Push(value = "a", conflate = "{nr}")
     @ToAll
-    record ConflatedType(String text) {}
+    public record ConflatedType(String text) {}
 
     @Test
     void conflationKeyIsAPropertyOfTheMessage() {
@@ -194,7 +194,7 @@ class TemplateErrorsTest {
     @Push("a")
     @ToAll
     @Tenant("{nr}")
-    record TenantType(String text) {}
+    public record TenantType(String text) {}
 
     @Test
     void tenantIsAPropertyOfTheMessage() {
@@ -204,7 +204,7 @@ class TemplateErrorsTest {
 
     @Push("a")
     @Room("room:{@in.text}")
-    record InType(String text) {}
+    public record InType(String text) {}
 
     @Test
     void nothingComesInWhenATypeIsFired() {
@@ -213,7 +213,7 @@ class TemplateErrorsTest {
 
     @Push("a")
     @ToUser("{@user}")
-    record CallerType(String text) {}
+    public record CallerType(String text) {}
 
     @Test
     void aTypeHasNoCaller() {
@@ -325,7 +325,7 @@ class TemplateErrorsTest {
 
     @Push("a")
     @Room("room:{text.}")
-    record EmptyName(String text) {}
+    public record EmptyName(String text) {}
 
     @Test
     void everyNameOfAPlaceholderIsAProperty() {
