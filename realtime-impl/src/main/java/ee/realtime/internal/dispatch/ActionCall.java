@@ -141,8 +141,10 @@ final class ActionCall {
 
     /** Answers in the handler's place if it takes too long; called regularly by one thread. */
     void check(long now) {
-        if (now - startedAt > handler.endpoint().actionTimeout().toNanos()) {
-            fail(new RealtimeException(
+        boolean late = now - startedAt > handler.endpoint().actionTimeout().toNanos();
+        if (late && answered.compareAndSet(false, true)) { // or a success that came in time would lose its join
+            handler.parts().rooms().abandon(local(), pending);
+            refuse(new RealtimeException(
                     ErrorCode.TIMEOUT, "This takes too long; whether it will take effect is unknown"));
         }
     }

@@ -1,0 +1,120 @@
+package ee.realtime.internal.dispatch;
+
+import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.spi.Handshake;
+import ee.realtime.spi.Identity;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A client and the link to it: keeps what it is sent, sends what a test says. */
+public final class FakeClient implements Transport {
+    private final List<String> frames = new CopyOnWriteArrayList<>();
+    private Consumer<String> told = frame -> {};
+    private volatile String closed = "";
+    private ClientLink link;
+
+    /** The request by which the client came; the container knows who it is, or nobody does. */
+    record Request(String endpoint, Optional<Identity> identity) implements Handshake {
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, List<String>> parameters() {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Principal> principal() {
+            return identity.map(Identity::principal);
+        }
+
+        @Override
+        public Set<String> roles() {
+            return identity.map(Identity::roles).orElse(Set.of());
+        }
+    }
+
+    FakeClient open(FrameHandler handler, Handshake request) {
+        link = handler.accept(request, this);
+        link.open();
+        return this;
+    }
+
+    /** From now on what the client gets is told to a test, too. */
+    FakeClient tell(Consumer<String> listener) {
+        told = listener;
+        return this;
+    }
+
+    /** The read side. */
+    public ClientLink link() {
+        return link;
+    }
+
+    FakeClient sends(String frame) {
+        link.received(frame);
+        return this;
+    }
+
+    /** Sends a request without payload. */
+    FakeClient asks(String action, Object id) {
+        return sends("{\"action\":\"" + action + "\",\"id\":" + id + "}");
+    }
+
+    /** Ends the link from the client's side. */
+    void leaves() {
+        link.closed(1000, "bye");
+    }
+
+    /** All frames that came, without the first one that says that the client is connected. */
+    public List<String> frames() {
+        return frames.stream()
+                .filter(frame -> !frame.startsWith("{\"type\":\"connected\""))
+                .toList();
+    }
+
+    List<String> allFrames() {
+        return frames;
+    }
+
+    String connectionId() {
+        return link.connection().id();
+    }
+
+    /** Code and reason with which the server closed the link; empty while it is open. */
+    public String closed() {
+        return closed;
+    }
+
+    @Override
+    public int gatherLimit() {
+        return 0;
+    }
+
+    @Override
+    public void write(List<ServerFrame> written, Completion completion) {
+        written.forEach(frame -> {
+            frames.add(frame.text());
+            told.accept(frame.text());
+        });
+        completion.ended(null);
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(int code, String reason) {
+        if (closed.isEmpty()) {
+            closed = (code + " " + reason).strip();
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package ee.realtime.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import ee.realtime.IdentityPolicy;
+import ee.realtime.MessageFormat;
+import ee.realtime.Realtime;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.config.EndpointDeclaration;
+import ee.realtime.internal.hub.Hub;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.JsonbPayloadCodec;
+import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.publish.Publisher;
+import ee.realtime.internal.push.AfterCommit;
+import ee.realtime.internal.push.ClientConnection;
+import ee.realtime.internal.push.EndpointRealtime;
+import ee.realtime.internal.push.MessageEncoder;
+import ee.realtime.internal.push.Messages;
+import ee.realtime.internal.push.Outbox;
+import ee.realtime.internal.room.RoomService;
+import ee.realtime.spi.AuthenticationRequest;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.ErrorMapper;
+import ee.realtime.spi.Identity;
+import ee.realtime.spi.PayloadCodec;
+import ee.realtime.spi.TenantResolver;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.json.spi.JsonProvider;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/** One endpoint over beans in Weld, put together as an application's start does it, with clock and threads of the test. */
+public final class TestEndpoint implements AutoCloseable {
+    private static final String PATH = "/test";
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
+    private final ManualClock clock = new ManualClock();
+    private final ManualExecutor executor = new ManualExecutor();
+    private final Counters counters = new Counters();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final WeldContainer container;
+    private final InboundScheduler scheduler;
+    private final FrameHandler handler;
+    private final Hub hub;
+    private final Realtime realtime;
+
+    private TestEndpoint(Setup setup) {
+        Weld weld = new Weld().disableDiscovery();
+        for (Class<?> type : setup.beans) {
+            weld.addBeanClass(type);
+        }
+        container = weld.initialize();
+        BeanManager beans = container.getBeanManager();
+        EndpointConfig endpoint = setup.config();
+
+        hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters);
+        Messages messages = new Messages(
+                "/app",
+                Map.of(PATH, endpoint),
+                new MessageEncoder(setup.codec),
+                new Outbox(setup.afterCommit, new Publisher(Broker.local(), hub, counters)));
+        CallScope scope = new CallScope(beans, getClass().getClassLoader());
+        CdiEvents events = new CdiEvents(beans);
+        Announcer announcer = new Announcer(scope, events);
+        RoomService rooms = new RoomService(hub, announcer);
+        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, hub);
+        announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
+        realtime = new EndpointRealtime(facade, endpoint);
+        scheduler = new InboundScheduler(setup.permits, setup.executor == null ? executor : setup.executor);
+        FrameHandler.Parts parts = new FrameHandler.Parts(
+                hub,
+                rooms,
+                messages,
+                facade,
+                scheduler,
+                new PayloadBinding(setup.codec, JsonProvider.provider()),
+                scope,
+                new BeanValidation(VALIDATOR),
+                new Failures(setup.errors, () -> "ref-" + ids.incrementAndGet(), counters),
+                setup.authenticator,
+                Optional.ofNullable(setup.tenants),
+                events,
+                counters,
+                clock);
+        handler = new FrameHandler(parts, endpoint, read(beans, setup.beans));
+    }
+
+    private static EndpointHandlers read(BeanManager beans, Class<?>... types) {
+        EndpointHandlers handlers = new EndpointHandlers();
+        for (Class<?> type : types) {
+            Bean<?> bean = beans.resolve(beans.getBeans(type));
+            for (Method method : type.getDeclaredMethods()) {
+                for (HandlerKind kind : HandlerKind.of(method)) {
+                    new HandlerReader(true, problem -> fail(problem))
+                            .read(method, kind, new BeanAccess(beans, bean, type), type, PATH)
+                            .ifPresent(read -> handlers.add(read, problem -> fail(problem)));
+                }
+            }
+        }
+        return handlers;
+    }
+
+    /** What an endpoint is made of; everything but the beans is as by default. */
+    public static final class Setup {
+        private final Class<?>[] beans;
+        private final Map<String, String> values = new HashMap<>();
+        private IdentityPolicy identity = IdentityPolicy.OPTIONAL;
+        private Authenticator authenticator = Setup::byRequest;
+        private TenantResolver tenants;
+        private ErrorMapper errors = failure -> Optional.empty();
+        private PayloadCodec codec = JsonbPayloadCodec.create();
+        private AfterCommit afterCommit = AfterCommit.immediate();
+        private Executor executor;
+        private int permits = 128;
+
+        private Setup(Class<?>... beans) {
+            this.beans = beans;
+        }
+
+        private static CompletableFuture<Optional<Identity>> byRequest(AuthenticationRequest request) {
+            return CompletableFuture.completedFuture(((FakeClient.Request) request.handshake()).identity());
+        }
+
+        public Setup configured(String key, String value) {
+            values.put("realtime." + key, value);
+            return this;
+        }
+
+        Setup identity(IdentityPolicy policy) {
+            identity = policy;
+            return this;
+        }
+
+        Setup authenticator(Authenticator replacement) {
+            authenticator = replacement;
+            return this;
+        }
+
+        Setup tenants(TenantResolver resolver) {
+            tenants = resolver;
+            return this;
+        }
+
+        Setup errors(ErrorMapper mapper) {
+            errors = mapper;
+            return this;
+        }
+
+        Setup codec(PayloadCodec replacement) {
+            codec = replacement;
+            return this;
+        }
+
+        Setup afterCommit(AfterCommit replacement) {
+            afterCommit = replacement;
+            return this;
+        }
+
+        Setup executor(Executor replacement) {
+            executor = replacement;
+            return this;
+        }
+
+        Setup permits(int number) {
+            permits = number;
+            return this;
+        }
+
+        private EndpointConfig config() {
+            EndpointDeclaration declared = new EndpointDeclaration(PATH, "test", identity, MessageFormat.ENVELOPE);
+            return EndpointConfig.read(key -> Optional.ofNullable(values.get(key)), declared, tenants != null);
+        }
+
+        public TestEndpoint open() {
+            return new TestEndpoint(this);
+        }
+    }
+
+    /** An endpoint with the handlers of these beans. */
+    public static Setup with(Class<?>... beans) {
+        return new Setup(beans);
+    }
+
+    /** The endpoint's door. */
+    public FrameHandler handler() {
+        return handler;
+    }
+
+    /** An anonymous client that has connected. */
+    public FakeClient connect() {
+        return connect(new FakeClient(), Optional.empty());
+    }
+
+    /** A client whom the handshake makes known, and who has connected. */
+    FakeClient connect(String user, String... roles) {
+        return connect(new FakeClient(), Optional.of(Identity.of(user).withRoles(java.util.Set.of(roles))));
+    }
+
+    FakeClient connect(FakeClient client, Optional<Identity> identity) {
+        return client.open(handler, new FakeClient.Request(PATH, identity));
+    }
+
+    /** Time passes, and the deadlines are looked after. */
+    void pass(Duration time) {
+        clock.advance(time);
+        handler.tick();
+    }
+
+    <T> T bean(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    Realtime realtime() {
+        return realtime;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    ManualClock clock() {
+        return clock;
+    }
+
+    ManualExecutor executor() {
+        return executor;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    InboundScheduler scheduler() {
+        return scheduler;
+    }
+
+    @Override
+    public void close() {
+        container.shutdown();
+    }
+}
