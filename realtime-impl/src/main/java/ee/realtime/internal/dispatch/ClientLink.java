@@ -11,6 +11,7 @@ import ee.realtime.internal.hub.Transport;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ClientFrame;
 import ee.realtime.internal.protocol.FrameEncoder;
+import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.Handshake;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class ClientLink {
         }
         if (frame.action().equals("$ping")) {
             connection.send(Outgoing.control(FrameEncoder.pong()));
-        } else if (queue.offerFrame(finished -> handle(frame, finished), text.length(), handler.now())) {
+        } else if (queue.offerFrame(finished -> handle(frame, finished), ServerFrame.utf8Size(text), handler.now())) {
             runQueue();
         } else {
             handler.parts().counters().count(Counter.INBOUND_REFUSED);

@@ -39,12 +39,12 @@ final class InboundQueue {
     }
 
     /**
-     * Adds a frame's work if there is room.
+     * Adds a frame's work if there is room; for one frame there always is, however large, or it could never be handled.
      *
      * @return whether there was
      */
     synchronized boolean offerFrame(Task task, int size, long now) {
-        if (frames >= limits.frames() || bytes + size > limits.bytes()) {
+        if (frames >= limits.frames() || (frames > 0 && size > limits.bytes() - bytes)) {
             fullSince = fullSince == NOT_FULL ? now : fullSince;
             return false;
         }
