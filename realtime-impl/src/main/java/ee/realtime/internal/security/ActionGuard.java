@@ -5,13 +5,17 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a handler: {@code @DenyAll}, {@code @RolesAllowed} and {@code @PermitAll} on the method, else on its class
- * (Jakarta Annotations 2.1, section 2.10). Servers ignore these on CDI beans, so the module checks them. Immutable.
+ * Who may call a handler: {@code @DenyAll}, {@code @RolesAllowed} and {@code @PermitAll} on the method, else on the class
+ * that declares it (Jakarta Annotations 2.1, section 2.1: a bean's class does not replace the guard of what it inherits),
+ * else on the bean's class. Servers ignore these on CDI beans, so the module checks them. Immutable.
  */
 public final class ActionGuard {
     private final boolean denyAll;
@@ -30,23 +34,23 @@ public final class ActionGuard {
      * @return the guard
      */
     public static ActionGuard of(Method method, Class<?> beanClass) {
-        ActionGuard own = declaredOn(method);
-        if (own != null) {
-            return own;
-        }
-        ActionGuard inherited = declaredOn(beanClass);
-        return inherited != null ? inherited : new ActionGuard(false, null);
+        return Stream.of(method, method.getDeclaringClass(), beanClass)
+                .flatMap(element -> declaredOn(element).stream())
+                .findFirst()
+                .orElseGet(() -> new ActionGuard(false, null));
     }
 
-    private static @Nullable ActionGuard declaredOn(AnnotatedElement element) {
+    private static Optional<ActionGuard> declaredOn(AnnotatedElement element) {
         if (element.isAnnotationPresent(DenyAll.class)) {
-            return new ActionGuard(true, null);
+            return Optional.of(new ActionGuard(true, null));
         }
         RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
         if (allowed != null) {
-            return new ActionGuard(false, Set.of(allowed.value()));
+            return Optional.of(new ActionGuard(false, Set.copyOf(Arrays.asList(allowed.value()))));
         }
-        return element.isAnnotationPresent(PermitAll.class) ? new ActionGuard(false, null) : null;
+        return element.isAnnotationPresent(PermitAll.class)
+                ? Optional.of(new ActionGuard(false, null))
+                : Optional.empty();
     }
 
     /**
