@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class ConfigReader {
     private static final String PREFIX = "realtime.";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    // Far more than anybody wants, far less than what overflows a long of nanoseconds.
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final ConfigValues values;
     private final String scope;
@@ -55,9 +57,9 @@ final class ConfigReader {
     }
 
     Duration duration(String key, Duration defaultValue, Duration min) {
-        String expected = "a duration such as 500ms, 25s or 2m, at least " + min.toMillis() + "ms";
-        return read(key, value -> checkAtLeast(parseDuration(value), min), expected)
-                .orElse(defaultValue);
+        String expected =
+                "a duration such as 500ms, 25s or 2m, from " + min.toMillis() + "ms to " + LONGEST.toHours() + "h";
+        return read(key, value -> check(parseDuration(value), min), expected).orElse(defaultValue);
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
@@ -102,8 +104,8 @@ final class ConfigReader {
         return value;
     }
 
-    private static Duration checkAtLeast(Duration value, Duration min) {
-        if (value.compareTo(min) < 0) {
+    private static Duration check(Duration value, Duration min) {
+        if (value.compareTo(min) < 0 || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException();
         }
         return value;
