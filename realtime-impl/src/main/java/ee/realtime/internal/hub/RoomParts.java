@@ -2,6 +2,7 @@ package ee.realtime.internal.hub;
 
 import ee.realtime.RealtimeException;
 import ee.realtime.Violation;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ public record RoomParts(List<String> values) {
      *
      * @param values strings, integers, enum constants or UUIDs
      * @return the parts
-     * @throws RealtimeException {@code VALIDATION} if a value is null, blank, too long, holds control characters, or is of
-     *     another type
+     * @throws RealtimeException {@code VALIDATION} if a value is null, blank, too long, holds control characters or half
+     *     a character, or is of another type
      */
     public static RoomParts of(@Nullable Object... values) {
         return of(Arrays.asList(values));
@@ -61,6 +62,9 @@ public record RoomParts(List<String> values) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw invalid("A part of a room's name holds control characters");
         }
+        if (text.codePoints().anyMatch(RoomParts::isHalfACharacter)) {
+            throw invalid("A part of a room's name is not well-formed text");
+        }
         return text;
     }
 
@@ -77,12 +81,19 @@ public record RoomParts(List<String> values) {
         throw invalid("A part of a room's name is a string, an integer, an enum constant or a UUID");
     }
 
+    /** A lone surrogate has no name on the wire: on their way to another node all of them become the same. */
+    private static boolean isHalfACharacter(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+
     private static boolean isInteger(Object value) {
         return value instanceof Integer
                 || value instanceof Long
                 || value instanceof Short
                 || value instanceof Byte
-                || value instanceof BigInteger;
+                || value instanceof BigInteger
+                // The integers of a Map that JSON Binding has read.
+                || (value instanceof BigDecimal decimal && decimal.scale() == 0);
     }
 
     private static RealtimeException invalid(String message) {

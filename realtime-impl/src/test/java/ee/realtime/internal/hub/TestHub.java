@@ -1,0 +1,133 @@
+package ee.realtime.internal.hub;
+
+import ee.realtime.DisconnectReason;
+import ee.realtime.internal.config.Configured;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.spi.Identity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A hub under a clock that is moved by hand, and its clients: {@code c1}, {@code c2} and so on. */
+public final class TestHub {
+    /** Where clients are unless a test says otherwise. */
+    public static final Scope SCOPE = new Scope("/app", "/ws/chat", "");
+
+    private static final String FIRST_FRAME = "connected";
+
+    private final AtomicInteger ids = new AtomicInteger();
+    private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
+    private final ManualClock clock = new ManualClock();
+    private final Counters counters = new Counters();
+    private final Hub hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters);
+    private final EndpointConfig endpoint;
+
+    /** With settings such as {@code realtime.outbound-queue.policy=conflate}. */
+    public TestHub(String... settings) {
+        endpoint = Configured.chat(settings);
+    }
+
+    /**
+     * A client and its link.
+     *
+     * @param connection what the hub has
+     * @param transport what the client gets
+     */
+    public record Client(LocalConnection connection, RecordingTransport transport) {
+        public String id() {
+            return connection.id();
+        }
+
+        /** What was written for it after its first frame. */
+        public List<String> received() {
+            return transport.frames().stream()
+                    .filter(frame -> !frame.equals(FIRST_FRAME))
+                    .toList();
+        }
+
+        Client join(String... parts) {
+            connection.join(room(parts));
+            return this;
+        }
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    long count(Counter counter) {
+        return counters.read(counter);
+    }
+
+    /** Who has ended and why: {@code c1 4409 slow consumer [lobby]}. */
+    List<String> ended() {
+        return List.copyOf(ended);
+    }
+
+    /** A link whose client has not been let in. */
+    public Client open() {
+        return open(endpoint);
+    }
+
+    public Client open(EndpointConfig at) {
+        RecordingTransport transport = new RecordingTransport();
+        return new Client(hub.open(at, transport, this::noteEnd), transport);
+    }
+
+    private void noteEnd(LocalConnection connection, DisconnectReason reason, List<RoomKey> left) {
+        List<String> rooms = left.stream().map(RoomKey::wireName).sorted().toList();
+        ended.add(connection.id() + " " + reason.code() + " " + reason.text() + " " + rooms);
+    }
+
+    /** A client that has been let in and got its first frame. */
+    public Client client(String user) {
+        return client(SCOPE, user);
+    }
+
+    public Client anonymous() {
+        return client(SCOPE, null);
+    }
+
+    public Client client(Scope scope, @Nullable String user) {
+        return letIn(open(), scope, user);
+    }
+
+    public Client letIn(Client client, Scope scope, @Nullable String user) {
+        client.connection().admit(new Session(scope, user == null ? null : Identity.of(user)));
+        client.connection().begin(ServerFrame.of(FIRST_FRAME));
+        return client;
+    }
+
+    public static RoomKey room(String... parts) {
+        return RoomKey.room(SCOPE, RoomParts.of(List.of(parts)));
+    }
+
+    static Outgoing message(String text) {
+        return Outgoing.message(ServerFrame.of(text), null);
+    }
+
+    static Outgoing message(String text, Object conflationKey) {
+        return Outgoing.message(ServerFrame.of(text), conflationKey);
+    }
+
+    static Outgoing reply(String text) {
+        return Outgoing.control(ServerFrame.of(text));
+    }
+
+    Reach deliver(String text, RoomKey... rooms) {
+        return hub.deliver(message(text), TestAudience.of(rooms));
+    }
+}
