@@ -8,6 +8,9 @@ public enum SlowConsumerPolicy {
     DROP_OLDEST,
     /** The new message is dropped. */
     DROP_NEWEST,
-    /** A message replaces the waiting one of the same key; if there is still no room the connection is closed with 4409. */
+    /**
+     * A message replaces the waiting one of the same key; if there is still no room, or the latest of a key has waited too
+     * long, the connection is closed with 4409.
+     */
     CONFLATE
 }

@@ -21,6 +21,7 @@ final class FrameBuffer {
     private final Node head = new Node();
     private @Nullable Map<Object, Node> byKey;
     private int bytes;
+    private int undroppable;
     private int reserved;
 
     FrameBuffer(OutboundLimits limits, Counters counters) {
@@ -122,19 +123,20 @@ final class FrameBuffer {
         head.previous = head;
         byKey = null;
         bytes = 0;
+        undroppable = 0;
     }
 
     private boolean drops() {
-        return limits.policy() != SlowConsumerPolicy.CLOSE;
+        return limits.policy() == SlowConsumerPolicy.DROP_OLDEST || limits.policy() == SlowConsumerPolicy.DROP_NEWEST;
     }
 
     private boolean hasRoom(Outgoing outgoing) {
-        return bytes() + outgoing.frame().size() <= limits.capacity();
+        return outgoing.frame().size() <= limits.capacity() - bytes();
     }
 
     private boolean makeRoom(Outgoing outgoing) {
         boolean evicts = limits.policy() == SlowConsumerPolicy.DROP_OLDEST || (drops() && !outgoing.droppable());
-        if (!evicts || outgoing.frame().size() + reserved > limits.capacity()) {
+        if (!evicts || outgoing.frame().size() > limits.capacity() - reserved - undroppable) {
             return false;
         }
         for (Node node = head.next; node != head && !hasRoom(outgoing); ) {
@@ -175,17 +177,22 @@ final class FrameBuffer {
         node.next = place.next;
         place.next.previous = node;
         place.next = node;
-        bytes += node.outgoing().frame().size();
+        account(node.outgoing(), node.outgoing().frame().size());
     }
 
     private void remove(Node node) {
         node.previous.next = node.next;
         node.next.previous = node.previous;
-        bytes -= node.outgoing().frame().size();
+        account(node.outgoing(), -node.outgoing().frame().size());
         Object key = node.outgoing().conflationKey();
         if (byKey != null && key != null) {
             byKey.remove(key, node);
         }
+    }
+
+    private void account(Outgoing outgoing, int size) {
+        bytes += size;
+        undroppable += outgoing.droppable() ? 0 : size;
     }
 
     /** One frame in the chain; a chain rather than an array so that a conflated one leaves its middle at no cost. */
