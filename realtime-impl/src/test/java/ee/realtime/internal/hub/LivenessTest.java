@@ -1,0 +1,79 @@
+package ee.realtime.internal.hub;
+
+import static ee.realtime.internal.hub.Liveness.Verdict.FINE;
+import static ee.realtime.internal.hub.Liveness.Verdict.PING_DUE;
+import static ee.realtime.internal.hub.Liveness.Verdict.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LivenessTest {
+    private final ManualClock clock = new ManualClock();
+    private final Liveness liveness = new Liveness(Duration.ofSeconds(10), clock.getAsLong());
+
+    @Test
+    void aPingIsDueEveryHeartbeat() {
+        assertThat(after("PT9.999S")).isEqualTo(FINE);
+        assertThat(after("PT0.001S")).isEqualTo(PING_DUE);
+        assertThat(after("PT0S")).isEqualTo(FINE);
+
+        liveness.heard(clock.getAsLong());
+
+        assertThat(after("PT9.999S")).isEqualTo(FINE);
+        assertThat(after("PT0.001S")).isEqualTo(PING_DUE);
+    }
+
+    @Test
+    void aPingIsDueWhateverTheClientSends() {
+        for (int second = 1; second < 10; second++) {
+            assertThat(after("PT1S")).isEqualTo(FINE);
+            liveness.heard(clock.getAsLong());
+        }
+
+        assertThat(after("PT1S")).isEqualTo(PING_DUE);
+    }
+
+    @Test
+    void silenceForMoreThanOneAndAHalfHeartbeatsIsDeath() {
+        after("PT10S");
+
+        assertThat(after("PT5S")).isEqualTo(FINE);
+        assertThat(after("PT0.000000001S")).isEqualTo(SILENT);
+    }
+
+    @Test
+    void anySignOfLifeStartsTheTimeAnew() {
+        after("PT14S");
+        liveness.heard(clock.getAsLong());
+
+        assertThat(after("PT15S")).isEqualTo(PING_DUE);
+        assertThat(after("PT0.001S")).isEqualTo(SILENT);
+    }
+
+    @Test
+    void silenceDoesNotCountWhileTheReaderIsKept() {
+        liveness.readerKept();
+
+        assertThat(after("PT60S")).isEqualTo(PING_DUE);
+
+        liveness.readerBack(clock.getAsLong());
+
+        assertThat(after("PT15S")).isEqualTo(PING_DUE);
+        assertThat(after("PT0.001S")).isEqualTo(SILENT);
+    }
+
+    @Test
+    void silenceDoesNotCountUntilTheLastReaderIsBack() {
+        liveness.readerKept();
+        liveness.readerKept();
+        liveness.readerBack(clock.getAsLong());
+
+        assertThat(after("PT60S")).isEqualTo(PING_DUE);
+    }
+
+    private Liveness.Verdict after(String time) {
+        clock.advance(Duration.parse(time));
+        return liveness.check(clock.getAsLong());
+    }
+}
