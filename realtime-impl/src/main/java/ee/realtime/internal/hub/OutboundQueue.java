@@ -189,7 +189,7 @@ final class OutboundQueue {
 
     private void written(@Nullable Throwable failure) {
         synchronized (lock) {
-            writing = false;
+            writing = failure != null; // for ever: nothing may go out behind a frame that was lost
             frames.release();
         }
         if (failure != null) {

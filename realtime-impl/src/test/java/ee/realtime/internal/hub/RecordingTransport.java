@@ -16,7 +16,7 @@ public final class RecordingTransport implements Transport {
     private Consumer<RecordingTransport> ending = RecordingTransport::complete;
     private int gatherLimit;
     private @Nullable Completion inFlight;
-    private @Nullable Completion last;
+    private final List<Completion> completions = new ArrayList<>();
     private boolean overlapped;
 
     /** Writes end when {@link #complete} or {@link #fail} is called. */
@@ -64,7 +64,7 @@ public final class RecordingTransport implements Transport {
         synchronized (this) {
             overlapped |= inFlight != null;
             inFlight = completion;
-            last = completion;
+            completions.add(completion);
             List<String> texts = frames.stream().map(ServerFrame::text).toList();
             writes.add(texts);
             calls.add(String.join("+", texts));
@@ -101,9 +101,9 @@ public final class RecordingTransport implements Transport {
         completion.ended(failure);
     }
 
-    /** Ends the last write once more, as no container should. */
-    void completeAgain() {
-        Objects.requireNonNull(last).ended(null);
+    /** Ends a write that has ended once more, as no container should. */
+    void completeAgain(int write) {
+        completions.get(write).ended(null);
     }
 
     /** Ends the write in flight and those that follow it, until there is none. */

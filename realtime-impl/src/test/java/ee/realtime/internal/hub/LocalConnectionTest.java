@@ -1,0 +1,372 @@
+package ee.realtime.internal.hub;
+
+import static ee.realtime.internal.hub.TestHub.message;
+import static ee.realtime.internal.hub.TestHub.reply;
+import static ee.realtime.internal.hub.TestHub.room;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.spi.Identity;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class LocalConnectionTest {
+    private final TestHub hub = new TestHub("realtime.outbound-queue.capacity=1024", "realtime.heartbeat=60s");
+
+    @Nested
+    class LetIn {
+        @Test
+        void aClientIsNobodyBeforeItHasBeenLetIn() {
+            LocalConnection connection = hub.open().connection();
+
+            assertThat(connection.session()).isEmpty();
+            assertThat(connection.user()).isEmpty();
+            assertThat(connection.rooms()).isEmpty();
+            assertThat(connection.isOpen()).isTrue();
+            assertThat(hub.hub().connection(TestHub.SCOPE, connection.id())).isEmpty();
+            assertThat(hub.hub().roomCount()).isZero();
+        }
+
+        @Test
+        void itCannotJoinARoomBefore() {
+            LocalConnection connection = hub.open().connection();
+
+            assertGone(() -> connection.join(room("lobby")));
+            assertGone(() -> connection.prepare(Set.of(room("lobby"))));
+            assertThat(connection.leave(room("lobby"))).isFalse();
+            assertThat(connection.isIn(room("lobby"))).isFalse();
+        }
+
+        @Test
+        void itIsAmongEverybodyAndItsUsersConnections() {
+            LocalConnection connection = hub.client("anna").connection();
+
+            assertThat(connection.isIn(RoomKey.all(TestHub.SCOPE))).isTrue();
+            assertThat(connection.isIn(RoomKey.user(TestHub.SCOPE, "anna"))).isTrue();
+            assertThat(connection.isIn(RoomKey.user(TestHub.SCOPE, "berta"))).isFalse();
+            assertThat(connection.user()).contains("anna");
+            assertThat(connection.identity()).map(Identity::userId).contains("anna");
+        }
+
+        @Test
+        void thoseAreNoRoomsOfItsOwn() {
+            TestHub.Client client = hub.client("anna").join("lobby");
+
+            assertThat(client.connection().rooms()).containsExactly(room("lobby"));
+        }
+
+        @Test
+        void anAnonymousClientIsAmongEverybodyAlone() {
+            LocalConnection connection = hub.anonymous().connection();
+
+            assertThat(connection.isIn(RoomKey.all(TestHub.SCOPE))).isTrue();
+            assertThat(connection.user()).isEmpty();
+            assertThat(hub.hub().roomCount()).isEqualTo(1);
+        }
+
+        @Test
+        void whoHasLeftMeanwhileIsNotLetInAnyMore() {
+            TestHub.Client client = hub.open();
+            client.connection().lost(1006, "");
+
+            assertGone(() -> client.connection().admit(new Session(TestHub.SCOPE, Identity.of("anna"))));
+
+            assertThat(hub.hub().roomCount()).isZero();
+        }
+
+        @Test
+        void whatIsSentBeforeTheFirstFrameFollowsIt() {
+            TestHub.Client client = hub.open();
+            client.connection().admit(new Session(TestHub.SCOPE, Identity.of("anna")));
+            client.connection().send(reply("early"));
+            hub.deliver("everybody", RoomKey.all(TestHub.SCOPE));
+
+            client.connection().begin(ServerFrame.of("first"));
+
+            assertThat(client.transport().frames()).containsExactly("first", "early", "everybody");
+        }
+    }
+
+    @Nested
+    class Rooms {
+        @Test
+        void joiningTwiceIsOneMembership() {
+            LocalConnection connection = hub.client("anna").connection();
+
+            assertThat(connection.join(room("lobby"))).isTrue();
+            assertThat(connection.join(room("lobby"))).isFalse();
+            assertThat(connection.leave(room("lobby"))).isTrue();
+            assertThat(connection.leave(room("lobby"))).isFalse();
+
+            assertThat(connection.rooms()).isEmpty();
+        }
+
+        @Test
+        void anEndedConnectionJoinsNothing() {
+            LocalConnection connection = hub.client("anna").connection();
+            connection.close(1000, "bye");
+
+            assertGone(() -> connection.join(room("lobby")));
+            assertGone(() -> connection.prepare(Set.of(room("lobby"))));
+            assertThat(connection.leave(room("lobby"))).isFalse();
+        }
+    }
+
+    @Nested
+    class Ending {
+        @Test
+        void itsEndIsToldOnceWithTheRoomsItWasIn() {
+            TestHub.Client client = hub.client("anna").join("lobby").join("conversation", "1:2");
+
+            client.connection().close(4505, "out");
+            client.connection().lost(1006, "");
+            client.connection().close(1000, "bye");
+
+            assertThat(hub.ended()).containsExactly("c1 4505 out [conversation:1%3A2, lobby]");
+            assertThat(client.connection().isOpen()).isFalse();
+        }
+
+        @Test
+        void itsIdentityCanStillBeRead() {
+            LocalConnection connection = hub.client("anna").connection();
+
+            connection.lost(1006, "");
+
+            assertThat(connection.user()).contains("anna");
+            assertThat(connection.rooms()).isEmpty();
+        }
+
+        @Test
+        void itIsOutOfTheHubAtOnceHoweverLongTheFlushTakes() {
+            TestHub.Client client = hub.client("anna").join("lobby");
+            client.transport().endingLater();
+            client.connection().send(reply("reply"));
+
+            client.connection().close(4505, "out");
+
+            assertThat(hub.hub().connections()).isEmpty();
+            assertThat(hub.hub().roomCount()).isZero();
+            assertThat(client.transport().closes()).isEmpty();
+        }
+
+        @Test
+        void whatIsQueuedGoesOutBeforeTheClose() {
+            TestHub.Client client = hub.client("anna");
+            client.transport().endingLater();
+            client.connection().send(reply("a"));
+            client.connection().send(message("b"));
+
+            client.connection().close(4505, "out");
+            client.connection().send(reply("late"));
+            client.transport().completeAll();
+
+            assertThat(client.transport().calls()).containsExactly("connected", "a", "b", "close 4505 out");
+        }
+
+        @Test
+        void aClientThatDoesNotReadItsLastFramesIsClosedByTheTick() {
+            TestHub.Client client = hub.client("anna");
+            client.transport().endingLater();
+            client.connection().send(reply("a"));
+            client.connection().close(4505, "out");
+
+            tickAfter("PT2.001S");
+
+            assertThat(client.transport().calls()).containsExactly("connected", "a", "close 4505 out");
+        }
+
+        @Test
+        void aLostLinkIsClosedWithoutAWord() {
+            TestHub.Client client = hub.client("anna").join("lobby");
+
+            client.connection().lost(1000, "bye");
+
+            assertThat(hub.ended()).containsExactly("c1 1000 bye [lobby]");
+            assertThat(client.transport().closes()).containsExactly("close 1001");
+        }
+
+        @Test
+        void aLinkLostWhileItFlushesIsClosedAtOnceWithTheReasonGivenFirst() {
+            TestHub.Client client = hub.client("anna");
+            client.transport().endingLater();
+            client.connection().send(reply("a"));
+            client.connection().close(4505, "out");
+
+            client.connection().lost(1006, "");
+
+            assertThat(hub.ended()).containsExactly("c1 4505 out []");
+            assertThat(client.transport().closes()).containsExactly("close 4505 out");
+        }
+
+        @Test
+        void aFailedWriteEndsTheConnection() {
+            TestHub.Client client = hub.client("anna").join("lobby");
+            client.transport().failing();
+
+            client.connection().send(reply("a"));
+            client.connection().send(reply("b"));
+
+            assertThat(hub.ended()).containsExactly("c1 1006  [lobby]");
+            assertThat(client.transport().calls()).containsExactly("connected", "a", "close 1001");
+            assertThat(hub.hub().connections()).isEmpty();
+        }
+
+        @Test
+        void ofManyWhoEndItOneIsHeard() {
+            for (int round = 0; round < 200; round++) {
+                LocalConnection connection = hub.client("anna").join("lobby").connection();
+
+                Crowd.of(4, thread -> {
+                    if (ThreadLocalRandom.current().nextBoolean()) {
+                        connection.close(4505, "out");
+                    } else {
+                        connection.lost(1006, "");
+                    }
+                });
+            }
+
+            assertThat(hub.ended()).hasSize(200).allMatch(end -> end.endsWith("[lobby]"));
+        }
+    }
+
+    @Nested
+    class SlowClient {
+        @Test
+        void aFullQueueEndsTheConnection() {
+            TestHub.Client client = stalled();
+
+            client.connection().send(message("x".repeat(1024)));
+
+            assertThat(hub.ended()).containsExactly("c1 4409 slow consumer [lobby]");
+            assertThat(client.transport().calls())
+                    .containsExactly("connected", "in flight", "close 4409 slow consumer");
+            assertThat(hub.count(Counter.SLOW_CONSUMERS)).isEqualTo(1);
+        }
+
+        @Test
+        void aDeliveryThatOverflowsEndsItAndReachesTheOthers() {
+            TestHub.Client slow = stalled();
+            TestHub.Client quick = hub.client("berta").join("lobby");
+            String large = "x".repeat(1020);
+
+            hub.deliver(large, room("lobby"));
+            hub.deliver("next", room("lobby"));
+
+            assertThat(slow.connection().isOpen()).isFalse();
+            assertThat(quick.received()).containsExactly(large, "next");
+        }
+
+        @Test
+        void aWriteThatTakesTooLongEndsTheConnection() {
+            TestHub.Client client = stalled();
+
+            tickAfter("PT20S");
+            assertThat(client.connection().isOpen()).isTrue();
+            tickAfter("PT0.001S");
+
+            assertThat(hub.ended()).containsExactly("c1 4409 slow consumer [lobby]");
+            assertThat(client.transport().closes()).containsExactly("close 4409 slow consumer");
+            assertThat(hub.count(Counter.SLOW_CONSUMERS)).isEqualTo(1);
+        }
+
+        @Test
+        void itCountsOnce() {
+            TestHub.Client client = stalled();
+            client.connection().send(message("x".repeat(1024)));
+
+            client.connection().send(message("x".repeat(1024)));
+            tickAfter("PT30S");
+
+            assertThat(hub.count(Counter.SLOW_CONSUMERS)).isEqualTo(1);
+        }
+
+        @Test
+        void itCostsAtMostItsQueue() {
+            TestHub.Client client = stalled();
+            for (int i = 0; i < 1000 && client.connection().isOpen(); i++) {
+                client.connection().send(message("x".repeat(100)));
+
+                assertThat(client.connection().queuedBytes()).isLessThanOrEqualTo(1024);
+            }
+
+            assertThat(client.connection().isOpen()).isFalse();
+            client.transport().complete();
+            assertThat(client.connection().queuedBytes()).isZero();
+        }
+
+        private TestHub.Client stalled() {
+            TestHub.Client client = hub.client("anna").join("lobby");
+            client.transport().endingLater();
+            client.connection().send(message("in flight"));
+            return client;
+        }
+    }
+
+    @Nested
+    class SignsOfLife {
+        @Test
+        void aPingGoesOutEveryHeartbeat() {
+            TestHub.Client client = hub.client("anna");
+
+            tickAfter("PT59S");
+            assertThat(client.transport().calls()).containsExactly("connected");
+            tickAfter("PT1S");
+            tickAfter("PT1S");
+
+            assertThat(client.transport().calls()).containsExactly("connected", "ping");
+        }
+
+        @Test
+        void aSilentClientIsGivenUp() {
+            TestHub.Client client = hub.client("anna").join("lobby");
+
+            tickAfter("PT90S");
+            assertThat(client.connection().isOpen()).isTrue();
+            tickAfter("PT0.001S");
+
+            assertThat(hub.ended()).containsExactly("c1 1006 no sign of life [lobby]");
+            assertThat(client.transport().closes()).containsExactly("close 1001");
+            assertThat(hub.count(Counter.DEAD_PEERS)).isEqualTo(1);
+            assertThat(hub.count(Counter.SLOW_CONSUMERS)).isZero();
+        }
+
+        @Test
+        void aClientThatAnswersStays() {
+            TestHub.Client client = hub.client("anna");
+            for (int i = 0; i < 10; i++) {
+                tickAfter("PT60S");
+                client.connection().liveness().heard(hub.clock().getAsLong());
+            }
+
+            assertThat(client.connection().isOpen()).isTrue();
+        }
+
+        @Test
+        void aLinkThatWasNeverLetInIsWatchedToo() {
+            TestHub.Client client = hub.open();
+
+            tickAfter("PT90.001S");
+
+            assertThat(client.connection().isOpen()).isFalse();
+            assertThat(client.transport().closes()).containsExactly("close 1001");
+        }
+    }
+
+    private void tickAfter(String time) {
+        hub.clock().advance(Duration.parse(time));
+        hub.hub().tick();
+    }
+
+    private static void assertGone(Runnable use) {
+        assertThatThrownBy(use::run)
+                .isInstanceOfSatisfying(
+                        RealtimeException.class, gone -> assertThat(gone.code()).isEqualTo(ErrorCode.GONE));
+    }
+}
