@@ -35,6 +35,15 @@ final class FrameBuffer {
      * @return false if there is no room and the policy is to give the connection up
      */
     boolean add(Outgoing outgoing, long now) {
+        return hold(outgoing, List.of(), now);
+    }
+
+    /**
+     * Appends a message that is held for these memberships, making room by the policy.
+     *
+     * @return false if there is no room and the policy is to give the connection up
+     */
+    boolean hold(Outgoing outgoing, List<Membership> memberships, long now) {
         if (outgoing.conflationKey() != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
             dropWaiting(outgoing.conflationKey());
         }
@@ -45,13 +54,13 @@ final class FrameBuffer {
             }
             return mayDrop;
         }
-        append(outgoing, now);
+        append(new Node(outgoing, memberships, now));
         return true;
     }
 
     /** Puts a frame before all others, whatever the bound. */
     void addFirst(Outgoing outgoing, long now) {
-        insertAfter(head, new Node(outgoing, now));
+        insertAfter(head, new Node(outgoing, List.of(), now));
     }
 
     /** Takes frames from the front: one, or as many as fit into a number of bytes; what is taken stays accounted for. */
@@ -77,15 +86,16 @@ final class FrameBuffer {
     }
 
     /**
-     * Moves all frames to the end of another buffer, under that one's policy.
+     * Moves what is held for a membership that is active by now to the end of another buffer, under that one's policy;
+     * drops the rest.
      *
      * @return false if the other has no room and its policy is to give the connection up
      */
-    boolean moveAllTo(FrameBuffer other) {
+    boolean moveActiveTo(FrameBuffer other) {
         boolean kept = true;
         for (Node node = head.next; node != head; node = head.next) {
             remove(node);
-            kept &= other.add(node.outgoing(), node.at);
+            kept &= !node.isHeldForActive() || other.add(node.outgoing(), node.at);
         }
         return kept;
     }
@@ -161,14 +171,14 @@ final class FrameBuffer {
         counters.count(Counter.MESSAGES_DROPPED);
     }
 
-    private void append(Outgoing outgoing, long now) {
-        Node node = new Node(outgoing, now);
+    private void append(Node node) {
         insertAfter(head.previous, node);
-        if (outgoing.conflationKey() != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
+        Object key = node.outgoing().conflationKey();
+        if (key != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
             if (byKey == null) {
                 byKey = new HashMap<>();
             }
-            byKey.put(outgoing.conflationKey(), node);
+            byKey.put(key, node);
         }
     }
 
@@ -198,18 +208,25 @@ final class FrameBuffer {
     /** One frame in the chain; a chain rather than an array so that a conflated one leaves its middle at no cost. */
     private static final class Node {
         private final @Nullable Outgoing outgoing;
+        private final List<Membership> memberships;
         private final long at;
         private Node next = this;
         private Node previous = this;
 
         Node() {
             this.outgoing = null;
+            this.memberships = List.of();
             this.at = 0;
         }
 
-        Node(Outgoing outgoing, long at) {
+        Node(Outgoing outgoing, List<Membership> memberships, long at) {
             this.outgoing = outgoing;
+            this.memberships = memberships;
             this.at = at;
+        }
+
+        boolean isHeldForActive() {
+            return memberships.stream().anyMatch(membership -> membership.state == Membership.State.ACTIVE);
         }
 
         @SuppressWarnings("NullAway") // only the head has none, and it is never asked

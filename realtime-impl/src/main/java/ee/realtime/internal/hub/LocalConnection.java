@@ -7,7 +7,6 @@ import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.Identity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +128,9 @@ public final class LocalConnection {
     void deliver(Outgoing outgoing, Membership membership) {
         boolean kept;
         synchronized (lock) {
-            kept = accept(outgoing, membership);
+            kept = membership.state == Membership.State.ACTIVE
+                    ? queue.add(outgoing)
+                    : accept(outgoing, List.of(membership));
         }
         afterAdd(kept);
     }
@@ -138,17 +139,20 @@ public final class LocalConnection {
     void deliver(Outgoing outgoing, List<Membership> memberships) {
         boolean kept;
         synchronized (lock) {
-            kept = accept(outgoing, Memberships.strongest(memberships));
+            kept = accept(outgoing, memberships);
         }
         afterAdd(kept);
     }
 
-    private boolean accept(Outgoing outgoing, Membership membership) {
-        return switch (membership.state) {
-            case ACTIVE -> queue.add(outgoing);
-            case PENDING -> membership.held == null || membership.held.add(outgoing, hub.nanoTime());
-            case LEFT -> true;
-        };
+    private boolean accept(Outgoing outgoing, List<Membership> memberships) {
+        FrameBuffer held = null;
+        for (Membership membership : memberships) {
+            if (membership.state == Membership.State.ACTIVE) {
+                return queue.add(outgoing);
+            }
+            held = membership.state == Membership.State.PENDING ? membership.held : held;
+        }
+        return held == null || held.hold(outgoing, memberships, hub.nanoTime());
     }
 
     private void afterAdd(boolean kept) {
@@ -222,16 +226,11 @@ public final class LocalConnection {
         if (attached == null || join.memberships.isEmpty()) {
             return List.of();
         }
-        List<RoomKey> joined = new ArrayList<>();
-        boolean kept = true;
+        List<RoomKey> joined;
+        boolean kept;
         synchronized (lock) {
-            for (Membership membership : attached.memberships().settle(join, complete, hub.rooms())) {
-                if (!membership.confirmed) {
-                    joined.add(membership.room);
-                }
-                kept &= membership.held == null || queue.addAll(membership.held);
-                membership.held = null;
-            }
+            joined = attached.memberships().settle(join, complete, hub.rooms());
+            kept = join.held == null || queue.addAll(join.held);
         }
         afterAdd(kept);
         return joined;

@@ -21,6 +21,7 @@ final class Membership {
     final RoomKey room;
     State state;
 
+    /** Where messages wait while the join is pending; one for all rooms that are joined together. */
     @Nullable
     FrameBuffer held;
 

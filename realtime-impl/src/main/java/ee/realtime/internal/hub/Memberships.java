@@ -48,32 +48,36 @@ final class Memberships {
             OutboundLimits limits,
             Counters counters) {
         List<Membership> prepared = new ArrayList<>();
+        FrameBuffer held = new FrameBuffer(limits, counters);
         for (RoomKey room : rooms) {
             if (!byRoom.containsKey(room)) {
                 Membership membership = new Membership(connection, room, Membership.State.PENDING);
-                membership.held = new FrameBuffer(limits, counters);
+                membership.held = held;
                 enter(membership, registry);
                 prepared.add(membership);
             }
         }
-        return new PendingJoin(prepared);
+        return new PendingJoin(prepared, held);
     }
 
-    /** Ends a prepared join one way or the other; the memberships that are active by it, with what was held for them. */
-    List<Membership> settle(PendingJoin join, boolean complete, RoomRegistry registry) {
-        List<Membership> active = new ArrayList<>();
+    /** Ends a prepared join one way or the other; the rooms that the connection is in by it and was not before. */
+    List<RoomKey> settle(PendingJoin join, boolean complete, RoomRegistry registry) {
+        List<RoomKey> joined = new ArrayList<>();
         for (Membership membership : join.memberships) {
             if (membership.state != Membership.State.PENDING) {
                 continue; // left, or the connection has ended
             }
             if (complete || membership.confirmed) {
                 membership.state = Membership.State.ACTIVE;
-                active.add(membership);
+                membership.held = null;
+                if (!membership.confirmed) {
+                    joined.add(membership.room);
+                }
             } else {
                 leave(membership.room, registry);
             }
         }
-        return active;
+        return joined;
     }
 
     Optional<Membership> in(RoomKey room) {
@@ -102,15 +106,5 @@ final class Memberships {
         membership.state = Membership.State.LEFT;
         membership.held = null;
         registry.remove(membership);
-    }
-
-    /** Of several ways in which a connection is in a message's audience, the one that decides. */
-    static Membership strongest(List<Membership> memberships) {
-        Membership strongest = memberships.get(0);
-        for (Membership membership : memberships) {
-            boolean stronger = membership.state == Membership.State.ACTIVE || strongest.state == Membership.State.LEFT;
-            strongest = stronger ? membership : strongest;
-        }
-        return strongest;
     }
 }

@@ -56,7 +56,7 @@ final class OutboundQueue {
 
     /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
     boolean addAll(FrameBuffer held) {
-        return isClosing() || held.moveAllTo(frames);
+        return isClosing() || held.moveActiveTo(frames);
     }
 
     void uncork(ServerFrame first) {

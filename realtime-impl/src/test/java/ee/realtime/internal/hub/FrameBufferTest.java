@@ -12,7 +12,6 @@ import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -384,55 +383,83 @@ class FrameBufferTest {
     }
 
     @Nested
-    class MovedToAnother {
-        private final List<String> overflows = new ArrayList<>();
+    class HeldForAJoin {
+        private final Membership joined = membership(Membership.State.ACTIVE);
+        private final Membership pending = membership(Membership.State.PENDING);
+        private final Membership left = membership(Membership.State.LEFT);
 
         @Test
-        void everythingKeepsItsOrder() {
-            FrameBuffer held = filled(CLOSE, "b", "C", "d");
+        void whatMovesToTheQueueKeepsItsOrder() {
+            FrameBuffer held = buffer(CLOSE);
+            hold(held, "b", joined);
+            hold(held, "c", joined);
             FrameBuffer queue = filled(CLOSE, "a");
 
-            held.moveAllTo(queue, () -> overflows.add("overflow"));
+            assertThat(held.moveActiveTo(queue)).isTrue();
 
             assertThat(held.isEmpty()).isTrue();
             assertThat(held.bytes()).isZero();
-            assertThat(take(queue, ALL)).containsExactly("a", "b", "C", "d");
-            assertThat(overflows).isEmpty();
+            assertThat(take(queue, ALL)).containsExactly("a", "b", "c");
         }
 
         @Test
-        void whatHasNoRoomThereIsTold() {
-            FrameBuffer held = filled(CLOSE, "bbb", "cccccc");
+        void whatIsHeldForNoActiveMembershipIsDropped() {
+            FrameBuffer held = buffer(CLOSE);
+            hold(held, "a", left);
+            hold(held, "b", left, joined);
+            hold(held, "c", pending);
+            FrameBuffer queue = buffer(CLOSE);
+
+            held.moveActiveTo(queue);
+
+            assertThat(held.isEmpty()).isTrue();
+            assertThat(take(queue, ALL)).containsExactly("b");
+        }
+
+        @Test
+        void whatHasNoRoomInTheQueueEndsTheConnection() {
+            FrameBuffer held = buffer(CLOSE);
+            hold(held, "bbb", joined);
+            hold(held, "cccccc", joined);
             FrameBuffer queue = filled(CLOSE, "aaaaaaa");
 
-            held.moveAllTo(queue, () -> overflows.add("overflow"));
+            assertThat(held.moveActiveTo(queue)).isFalse();
 
-            assertThat(overflows).containsExactly("overflow");
             assertThat(take(queue, ALL)).containsExactly("aaaaaaa", "bbb");
         }
 
         @Test
         void aHeldMessageReplacesTheQueuedOneOfItsKey() {
             FrameBuffer held = buffer(CONFLATE);
-            add(held, "a2", "a");
+            held.hold(TestHub.message("a2", "a"), List.of(joined), clock.getAsLong());
             FrameBuffer queue = buffer(CONFLATE);
             add(queue, "a1", "a");
             add(queue, "b1", "b");
 
-            held.moveAllTo(queue, () -> overflows.add("overflow"));
+            held.moveActiveTo(queue);
 
             assertThat(take(queue, ALL)).containsExactly("b1", "a2");
         }
 
         @Test
         void theTimeOfWaitingWhileHeldCounts() {
-            FrameBuffer held = filled(CLOSE, "a");
+            FrameBuffer held = buffer(CLOSE);
+            hold(held, "a", joined);
             clock.advance(Duration.ofSeconds(4));
             FrameBuffer queue = buffer(CLOSE);
 
-            held.moveAllTo(queue, () -> overflows.add("overflow"));
+            held.moveActiveTo(queue);
 
             assertThat(expireAfter(queue, "PT2S")).isFalse();
+        }
+
+        private void hold(FrameBuffer buffer, String text, Membership... memberships) {
+            assertThat(buffer.hold(TestHub.message(text), List.of(memberships), clock.getAsLong()))
+                    .isTrue();
+        }
+
+        private Membership membership(Membership.State state) {
+            return new Membership(new TestHub().open().connection(), TestHub.room("lobby"), state);
         }
     }
 

@@ -10,6 +10,7 @@ import ee.realtime.spi.Identity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ public final class TestHub {
         return new Client(hub.open(at, transport, this::noteEnd), transport);
     }
 
-    private void noteEnd(LocalConnection connection, DisconnectReason reason, List<RoomKey> left) {
+    private void noteEnd(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left) {
         List<String> rooms = left.stream().map(RoomKey::wireName).sorted().toList();
         ended.add(connection.id() + " " + reason.code() + " " + reason.text() + " " + rooms);
     }

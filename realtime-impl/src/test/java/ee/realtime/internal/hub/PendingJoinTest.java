@@ -1,0 +1,309 @@
+package ee.realtime.internal.hub;
+
+import static ee.realtime.internal.hub.TestHub.message;
+import static ee.realtime.internal.hub.TestHub.reply;
+import static ee.realtime.internal.hub.TestHub.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A join that an action prepares, and that becomes one only if the action succeeds. */
+class PendingJoinTest {
+    private static final RoomKey LOBBY = room("lobby");
+    private static final RoomKey CELLAR = room("cellar");
+
+    private final TestHub hub = new TestHub("realtime.outbound-queue.capacity=1024");
+    private final TestHub.Client anna = hub.client("anna");
+    private final LocalConnection connection = anna.connection();
+
+    @Test
+    void messagesAreHeldUntilTheJoinIsComplete() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("m1", LOBBY);
+        hub.deliver("m2", LOBBY);
+        assertThat(anna.received()).isEmpty();
+
+        List<RoomKey> joined = connection.complete(join);
+
+        assertThat(joined).containsExactly(LOBBY);
+        assertThat(anna.received()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void whatComesAfterwardsFollowsWhatWasHeld() {
+        anna.transport().endingLater();
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("held 1", LOBBY);
+        hub.deliver("held 2", LOBBY);
+        connection.complete(join);
+        hub.deliver("direct", LOBBY);
+
+        anna.transport().completeAll();
+
+        assertThat(anna.received()).containsExactly("held 1", "held 2", "direct");
+    }
+
+    @Test
+    void whatGoesToTheConnectionItselfIsNotHeld() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("held", LOBBY);
+        connection.send(reply("snapshot"));
+        hub.hub().deliver(message("own"), TestAudience.ofConnections(anna.id()));
+
+        connection.complete(join);
+
+        assertThat(anna.received()).containsExactly("snapshot", "own", "held");
+    }
+
+    @Test
+    void whatWasHeldIsDroppedWithTheJoin() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("held", LOBBY);
+
+        connection.abandon(join);
+        hub.deliver("after", LOBBY);
+
+        assertThat(anna.received()).isEmpty();
+        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(hub.hub().resolve(TestAudience.of(LOBBY))).isEmpty();
+    }
+
+    @Test
+    void theConnectionIsNoMemberMeanwhile() {
+        connection.prepare(Set.of(LOBBY));
+
+        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(connection.rooms()).isEmpty();
+        assertThat(hub.hub().resolve(TestAudience.of(LOBBY))).isEmpty();
+    }
+
+    @Test
+    void roomsThatItIsInStayAsTheyAre() {
+        anna.join("lobby");
+
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("m", LOBBY);
+
+        assertThat(anna.received()).containsExactly("m");
+        assertThat(connection.complete(join)).isEmpty();
+        connection.abandon(join);
+        assertThat(connection.isIn(LOBBY)).isTrue();
+    }
+
+    @Test
+    void severalRoomsAreJoinedTogether() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        hub.deliver("lobby", LOBBY);
+        hub.deliver("cellar", CELLAR);
+
+        assertThat(connection.complete(join)).containsExactlyInAnyOrder(LOBBY, CELLAR);
+        assertThat(anna.received()).containsExactlyInAnyOrder("lobby", "cellar");
+        assertThat(connection.rooms()).containsExactlyInAnyOrder(LOBBY, CELLAR);
+    }
+
+    @Test
+    void aMessageToSeveralPendingRoomsIsHeldOnce() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        hub.deliver("both", LOBBY, CELLAR);
+
+        connection.complete(join);
+
+        assertThat(anna.received()).containsExactly("both");
+    }
+
+    @Test
+    void aMessageThatReachesTheConnectionOtherwiseIsNotHeld() {
+        anna.join("cellar");
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+
+        hub.deliver("both", LOBBY, CELLAR);
+        assertThat(anna.received()).containsExactly("both");
+        connection.complete(join);
+
+        assertThat(anna.received()).containsExactly("both");
+    }
+
+    @Test
+    void messagesKeepTheirOrderWhateverPendingRoomTheyComeFrom() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        hub.deliver("1", LOBBY);
+        hub.deliver("2", CELLAR);
+        hub.deliver("3", CELLAR, LOBBY);
+        hub.deliver("4", LOBBY);
+        hub.deliver("5", CELLAR);
+
+        connection.complete(join);
+
+        assertThat(anna.received()).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void aPendingRoomThatIsLeftTakesOnlyItsOwnMessagesAlong() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        hub.deliver("lobby", LOBBY);
+        hub.deliver("both", LOBBY, CELLAR);
+        hub.deliver("cellar", CELLAR);
+
+        connection.leave(LOBBY);
+
+        assertThat(connection.complete(join)).containsExactly(CELLAR);
+        assertThat(anna.received()).containsExactly("both", "cellar");
+    }
+
+    @Test
+    void ofAnAbandonedJoinOnlyTheRoomsJoinedByCodeGetTheirMessages() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        hub.deliver("lobby", LOBBY);
+        hub.deliver("both", LOBBY, CELLAR);
+        hub.deliver("cellar", CELLAR);
+
+        connection.join(CELLAR);
+        connection.abandon(join);
+
+        assertThat(anna.received()).containsExactly("both", "cellar");
+        assertThat(connection.rooms()).containsExactly(CELLAR);
+    }
+
+    @Test
+    void settlingTwiceIsSettlingOnce() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("held", LOBBY);
+
+        assertThat(connection.complete(join)).containsExactly(LOBBY);
+        assertThat(connection.complete(join)).isEmpty();
+        connection.abandon(join);
+
+        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(anna.received()).containsExactly("held");
+    }
+
+    @Test
+    void whatWasAbandonedIsNotCompletedAnyMore() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        connection.abandon(join);
+
+        assertThat(connection.complete(join)).isEmpty();
+        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(hub.hub().roomCount()).isEqualTo(2);
+    }
+
+    @Test
+    void noRoomsAreNoJoin() {
+        assertThat(connection.complete(PendingJoin.NONE)).isEmpty();
+        assertThat(connection.complete(connection.prepare(Set.of()))).isEmpty();
+    }
+
+    @Test
+    void aJoinByCodeMeanwhileIsForGoodAndStillHolds() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("m1", LOBBY);
+
+        assertThat(connection.join(LOBBY)).isTrue();
+        assertThat(connection.join(LOBBY)).isFalse();
+        hub.deliver("m2", LOBBY);
+
+        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(anna.received()).isEmpty();
+        assertThat(connection.complete(join)).isEmpty();
+        assertThat(anna.received()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void aJoinByCodeMeanwhileOutlivesTheActionsFailure() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        connection.join(LOBBY);
+        hub.deliver("m1", LOBBY);
+
+        connection.abandon(join);
+        hub.deliver("m2", LOBBY);
+
+        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(anna.received()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void aLeaveMeanwhileEndsThePendingJoin() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("held", LOBBY);
+
+        assertThat(connection.leave(LOBBY)).isFalse();
+        hub.deliver("after", LOBBY);
+
+        assertThat(connection.complete(join)).isEmpty();
+        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(anna.received()).isEmpty();
+    }
+
+    @Test
+    void aLeaveAfterAJoinByCodeMeanwhileWasALeave() {
+        connection.prepare(Set.of(LOBBY));
+        connection.join(LOBBY);
+
+        assertThat(connection.leave(LOBBY)).isTrue();
+        assertThat(connection.isIn(LOBBY)).isFalse();
+    }
+
+    @Test
+    void aRoomLeftAndJoinedAgainMeanwhileIsNotTouchedByTheAction() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("held", LOBBY);
+        connection.leave(LOBBY);
+        connection.join(LOBBY);
+
+        connection.abandon(join);
+        hub.deliver("after", LOBBY);
+
+        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(anna.received()).containsExactly("after");
+    }
+
+    @Test
+    void theConnectionsEndMeanwhileEndsThePendingJoin() {
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("held", LOBBY);
+        anna.join("cellar");
+
+        connection.close(4505, "out");
+
+        assertThat(hub.ended()).containsExactly("c1 4505 out [cellar]");
+        assertThat(connection.complete(join)).isEmpty();
+        connection.abandon(join);
+        assertThat(anna.received()).isEmpty();
+        assertThat(hub.hub().roomCount()).isZero();
+    }
+
+    @Test
+    void heldMessagesAreBoundedLikeTheQueue() {
+        connection.prepare(Set.of(LOBBY));
+        hub.deliver("x".repeat(1024), LOBBY);
+        assertThat(connection.isOpen()).isTrue();
+
+        hub.deliver("x", LOBBY);
+
+        assertThat(hub.ended()).containsExactly("c1 4409 slow consumer []");
+    }
+
+    @Test
+    void theBoundHoldsForAllPendingRoomsTogether() {
+        connection.prepare(Set.of(LOBBY, CELLAR));
+        hub.deliver("x".repeat(600), LOBBY);
+
+        hub.deliver("x".repeat(600), CELLAR);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void heldMessagesThatTheQueueHasNoRoomForEndTheConnection() {
+        anna.transport().endingLater();
+        connection.send(reply("in flight"));
+        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        hub.deliver("x".repeat(1024), LOBBY);
+
+        connection.complete(join);
+
+        assertThat(hub.ended()).containsExactly("c1 4409 slow consumer [lobby]");
+    }
+}
