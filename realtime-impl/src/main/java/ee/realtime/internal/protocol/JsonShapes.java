@@ -45,10 +45,10 @@ final class JsonShapes {
     }
 
     private static JsonShape map(Type type, Class<?> raw) {
-        Class<?> key = TypeArguments.rawType(argument(type, raw, 0));
+        ScalarShape keys = ScalarShape.of(TypeArguments.rawType(argument(type, raw, 0)));
         // A map whose keys are no text may come as an array of entries.
-        boolean isObject = type == raw || ScalarShape.of(key) != null;
-        return isObject ? new JsonShape.Values(argument(type, raw, 1)) : JsonShape.ANY;
+        boolean isObject = type == raw || keys != null;
+        return isObject ? new JsonShape.Values(keys, argument(type, raw, 1)) : JsonShape.ANY;
     }
 
     private static JsonShape other(Type type, Class<?> raw) {

@@ -4,17 +4,22 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URL;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The types that are one JSON string, number or boolean, with the values that fit. */
 enum ScalarShape implements JsonShape {
     STRING(Event.VALUE_STRING, text -> true),
     CHAR(Event.VALUE_STRING, text -> text.length() == 1),
+    UUID(Event.VALUE_STRING, ScalarShape::isUuid),
     BYTE(Event.VALUE_NUMBER, text -> isBetween(Byte.MIN_VALUE, Byte.MAX_VALUE, text)),
     SHORT(Event.VALUE_NUMBER, text -> isBetween(Short.MIN_VALUE, Short.MAX_VALUE, text)),
     INT(Event.VALUE_NUMBER, text -> isBetween(Integer.MIN_VALUE, Integer.MAX_VALUE, text)),
@@ -30,9 +35,14 @@ enum ScalarShape implements JsonShape {
         }
     };
 
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
     private static final Map<Class<?>, ScalarShape> OF_CLASS = Map.ofEntries(
             Map.entry(String.class, STRING),
             Map.entry(CharSequence.class, STRING),
+            Map.entry(URI.class, STRING),
+            Map.entry(URL.class, STRING),
+            Map.entry(UUID.class, UUID),
             Map.entry(char.class, CHAR),
             Map.entry(Character.class, CHAR),
             Map.entry(byte.class, BYTE),
@@ -73,6 +83,23 @@ enum ScalarShape implements JsonShape {
     @Override
     public boolean takes(Event event, JsonParser parser) {
         return event == this.event && fits.test(parser.getString());
+    }
+
+    /** Whether a name in an object is a key of this kind: the same text that would be the value. */
+    boolean takesKey(String name) {
+        return switch (event) {
+            case VALUE_NUMBER -> NumberLiteral.isBounded(name) && fits.test(name);
+            case VALUE_STRING -> fits.test(name);
+            default -> name.equals("true") || name.equals("false");
+        };
+    }
+
+    /**
+     * RFC 9562, section 4. {@code UUID.fromString} also takes groups of other lengths and digits of other scripts, and cuts
+     * off what is too long for its group.
+     */
+    private static boolean isUuid(String text) {
+        return UUID_FORM.matcher(text).matches();
     }
 
     private static boolean isInteger(String literal) {

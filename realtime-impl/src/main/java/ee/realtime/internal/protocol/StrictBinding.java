@@ -41,8 +41,11 @@ final class StrictBinding {
 
     private void members(JsonShape shape) {
         while (parser.next() != Event.END_OBJECT) {
-            Type type = shape.member(parser.getString());
-            value(type, parser.next());
+            String name = parser.getString();
+            if (!shape.takesName(name)) {
+                throw new JsonbException("The payload holds a name that is no key of its map");
+            }
+            value(shape.member(name), parser.next());
         }
     }
 
