@@ -1,0 +1,298 @@
+package ee.realtime.internal.dispatch;
+
+import static ee.realtime.IdentityPolicy.FIRST_MESSAGE;
+import static ee.realtime.IdentityPolicy.OPTIONAL;
+import static ee.realtime.IdentityPolicy.REQUIRED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.realtime.Connection;
+import ee.realtime.IdentityPolicy;
+import ee.realtime.OnAction;
+import ee.realtime.OnConnect;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.spi.AuthenticationRequest;
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.Identity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who a client is: by its handshake, or by its first message. */
+class AuthenticationTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final String AUTHENTICATED =
+            "{\"type\":\"authenticated\",\"data\":{\"success\":true,\"userId\":\"anna\",\"greeting\":\"hello anna\"}}";
+
+    private final Tokens tokens = new Tokens();
+    private final TestEndpoint endpoint = open(FIRST_MESSAGE);
+
+    private TestEndpoint open(IdentityPolicy policy) {
+        return TestEndpoint.with(Actions.class)
+                .identity(policy)
+                .authenticator(tokens)
+                .open();
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @ApplicationScoped
+    static class Actions {
+        @OnConnect
+        Map<String, String> connected(Connection caller) {
+            return Map.of("greeting", "hello " + caller.user().orElse("stranger"));
+        }
+
+        @OnAction
+        String who(Connection caller) {
+            return caller.user().orElse("nobody");
+        }
+    }
+
+    /** Knows anna by the token "good"; the handshake's word counts, too. */
+    private static final class Tokens implements Authenticator {
+        private final CompletableFuture<Optional<Identity>> slow = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request) {
+            if (request.token().isEmpty()) {
+                return CompletableFuture.completedFuture(((FakeClient.Request) request.handshake()).identity());
+            }
+            return switch (request.token().get()) {
+                case "good" -> CompletableFuture.completedFuture(Optional.of(Identity.of("anna")));
+                case "slow" -> slow;
+                case "fails" -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
+                case "null" -> null;
+                case "throws" -> throw new IllegalArgumentException("secret");
+                case "error" -> throw new NoClassDefFoundError("secret");
+                default -> CompletableFuture.completedFuture(Optional.empty());
+            };
+        }
+    }
+
+    private static String authenticate(String token) {
+        return "{\"action\":\"$authenticate\",\"id\":1,\"data\":{\"token\":\"" + token + "\"}}";
+    }
+
+    private static String error(int id, String code, String message) {
+        return "{\"type\":\"error\",\"id\":" + id + ",\"data\":{\"code\":\"" + code + "\",\"message\":\"" + message
+                + "\",\"retryable\":false}}";
+    }
+
+    @Test
+    void theFirstFrameOfAStrangerNamesNobody() {
+        FakeClient client = endpoint.connect();
+
+        assertThat(client.allFrames())
+                .containsExactly("{\"type\":\"connected\",\"data\":{\"connectionId\":\"c1\",\"heartbeat\":25,"
+                        + "\"maxFrame\":131072}}");
+    }
+
+    @Test
+    void aTokenIsAnsweredByWhatConnectedLeftOpenAndByTheReply() {
+        FakeClient client = endpoint.connect().sends(authenticate("good"));
+
+        assertThat(client.frames()).containsExactly(AUTHENTICATED, "{\"type\":\"reply\",\"id\":1,\"data\":null}");
+    }
+
+    @Test
+    void aFlatFrameCarriesATokenToo() {
+        FakeClient client = endpoint.connect().sends("{\"action\":\"$authenticate\",\"token\":\"good\"}");
+
+        assertThat(client.frames()).containsExactly(AUTHENTICATED);
+    }
+
+    @Test
+    void beforeItNothingElseIsHandled() {
+        FakeClient client = endpoint.connect().asks("who", 1).asks("nothing", 2);
+
+        assertThat(client.frames())
+                .containsExactly(
+                        error(1, "UNAUTHENTICATED", "Authenticate first"),
+                        error(2, "UNAUTHENTICATED", "Authenticate first"));
+    }
+
+    @Test
+    void beforeItAPingIsAnswered() {
+        FakeClient client = endpoint.connect().sends("{\"action\":\"$ping\"}");
+
+        assertThat(client.frames()).containsExactly("{\"type\":\"$pong\"}");
+    }
+
+    @Test
+    void afterItActionsAreHandledForTheUser() {
+        FakeClient client = endpoint.connect().sends(authenticate("good")).asks("who", 2);
+
+        assertThat(client.frames()).last().isEqualTo(Slow.reply("anna", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bad", "fails", "throws", "error", "null"})
+    void aTokenThatIsNotAcceptedCostsOneErrorAndMayBeTriedAgain(String token) {
+        FakeClient client = endpoint.connect().sends(authenticate(token));
+
+        assertThat(client.frames()).containsExactly(error(1, "UNAUTHENTICATED", "The token is not accepted"));
+        assertThat(client.closed()).isEmpty();
+
+        client.sends(authenticate("good"));
+
+        assertThat(client.frames()).contains(AUTHENTICATED);
+        assertThat(endpoint.counters().read(Counter.REFUSED_AUTHENTICATION)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"token\":7}", "{\"token\":null}", "[]", "\"good\""})
+    void withoutATokenItIsABadPayload(String data) {
+        FakeClient client = endpoint.connect().sends("{\"action\":\"$authenticate\",\"id\":1,\"data\":" + data + "}");
+
+        assertThat(client.frames()).containsExactly(error(1, "BAD_PAYLOAD", "The member \\\"token\\\" is missing"));
+    }
+
+    @Test
+    void itIsDoneOnce() {
+        FakeClient client = endpoint.connect().sends(authenticate("good")).sends(authenticate("good"));
+
+        assertThat(client.frames()).last().isEqualTo(error(1, "CONFLICT", "Already authenticated"));
+        assertThat(client.closed()).isEmpty();
+    }
+
+    @Test
+    void whoIsKnownByTheHandshakeNeedsNoMessage() {
+        FakeClient client = endpoint.connect("bob");
+        assertThat(client.allFrames()).singleElement().asString().contains("\"userId\":\"bob\"");
+
+        client.sends(authenticate("good")).asks("who", 2);
+
+        assertThat(client.frames())
+                .containsExactly(error(1, "CONFLICT", "Already authenticated"), Slow.reply("bob", 2));
+    }
+
+    @Test
+    void whatComesMeanwhileWaitsForTheAuthenticator() {
+        FakeClient client = endpoint.connect().sends(authenticate("slow")).asks("who", 2);
+        assertThat(client.frames()).isEmpty();
+
+        tokens.slow.complete(Optional.of(Identity.of("anna")));
+
+        assertThat(client.frames())
+                .containsExactly(AUTHENTICATED, "{\"type\":\"reply\",\"id\":1,\"data\":null}", Slow.reply("anna", 2));
+    }
+
+    @Test
+    void whoSaysNothingIsSentAway() {
+        FakeClient client = endpoint.connect();
+
+        endpoint.pass(DEADLINE);
+        assertThat(client.closed()).isEmpty();
+
+        endpoint.pass(Duration.ofMillis(1));
+        assertThat(client.closed()).isEqualTo("4408 authentication deadline");
+    }
+
+    @Test
+    void anotherTryDoesNotMoveTheDeadline() {
+        FakeClient client = endpoint.connect();
+        endpoint.pass(DEADLINE.minusMillis(1));
+
+        client.sends(authenticate("bad"));
+        endpoint.pass(Duration.ofMillis(2));
+
+        assertThat(client.closed()).isEqualTo("4408 authentication deadline");
+    }
+
+    @Test
+    void whoIsAuthenticatedHasNoDeadline() {
+        FakeClient client = endpoint.connect().sends(authenticate("good"));
+
+        endpoint.pass(DEADLINE.multipliedBy(100));
+
+        assertThat(client.closed()).isEmpty();
+    }
+
+    @Test
+    void whoMayStayAnonymousHasNoDeadline() {
+        try (TestEndpoint optional = open(OPTIONAL)) {
+            FakeClient client = optional.connect();
+
+            optional.pass(DEADLINE.multipliedBy(100));
+
+            assertThat(client.closed()).isEmpty();
+        }
+    }
+
+    @Test
+    void theActionMayHaveAnotherName() {
+        try (TestEndpoint renamed = TestEndpoint.with(Actions.class)
+                .identity(FIRST_MESSAGE)
+                .authenticator(tokens)
+                .configured("endpoints.test.authenticate-action", "authenticate")
+                .open()) {
+            FakeClient client = renamed.connect().sends("{\"action\":\"authenticate\",\"token\":\"good\"}");
+
+            assertThat(client.frames()).containsExactly(AUTHENTICATED);
+        }
+    }
+
+    @Test
+    void whereIdentityIsRequiredAStrangerIsSentAwayForGood() {
+        try (TestEndpoint required = open(REQUIRED)) {
+            FakeClient client = required.connect();
+
+            assertThat(client.closed()).isEqualTo("4501 authentication failed");
+            assertThat(client.allFrames()).isEmpty();
+        }
+    }
+
+    @Test
+    void whereIdentityIsRequiredTheHandshakeMayTellIt() {
+        try (TestEndpoint required = open(REQUIRED)) {
+            FakeClient client = required.connect("bob");
+
+            assertThat(client.closed()).isEmpty();
+            assertThat(client.allFrames()).singleElement().asString().contains("\"userId\":\"bob\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdentityPolicy.class)
+    void badCredentialsInTheHandshakeAreRefusedUnderAnyPolicy(IdentityPolicy policy) {
+        try (TestEndpoint strict = TestEndpoint.with(Actions.class)
+                .identity(policy)
+                .authenticator(request -> CompletableFuture.failedFuture(new IllegalStateException("expired")))
+                .open()) {
+            FakeClient client = strict.connect();
+
+            assertThat(client.closed()).isEqualTo("4501 authentication failed");
+            assertThat(client.allFrames()).isEmpty();
+        }
+    }
+
+    @Test
+    void theActionThatAuthenticatesIsUnknownWhereTheFirstMessageDoesNotDoIt() {
+        try (TestEndpoint optional = open(OPTIONAL)) {
+            FakeClient client = optional.connect().sends(authenticate("good"));
+
+            assertThat(client.frames()).containsExactly(error(1, "UNKNOWN_ACTION", "No such action"));
+        }
+    }
+
+    @Test
+    void whoHasNoTenantIsNotLetIn() {
+        try (TestEndpoint tenants = TestEndpoint.with(Actions.class)
+                .tenants((handshake, identity) -> identity.map(Identity::userId).filter("anna"::equals))
+                .open()) {
+            assertThat(tenants.connect("anna").closed()).isEmpty();
+            assertThat(tenants.connect("bob").closed()).startsWith("4503");
+        }
+    }
+}

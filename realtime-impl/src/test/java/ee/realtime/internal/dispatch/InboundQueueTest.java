@@ -1,0 +1,126 @@
+package ee.realtime.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.realtime.internal.config.InboundLimits;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class InboundQueueTest {
+    private static final InboundQueue.Task TASK = Runnable::run;
+
+    private final ManualClock clock = new ManualClock();
+    private final InboundQueue queue = new InboundQueue(new InboundLimits(4, 100, Duration.ofSeconds(10)));
+
+    private boolean offer(int size) {
+        return queue.offerFrame(TASK, size, clock.getAsLong());
+    }
+
+    private boolean isFullTooLong() {
+        return queue.isFullTooLong(clock.getAsLong());
+    }
+
+    @Test
+    void framesAreBoundedInNumber() {
+        assertThat(offer(1) && offer(1) && offer(1) && offer(1)).isTrue();
+        assertThat(offer(1)).isFalse();
+    }
+
+    @Test
+    void framesAreBoundedInSize() {
+        assertThat(offer(60)).isTrue();
+        assertThat(offer(41)).isFalse();
+        assertThat(offer(40)).isTrue();
+    }
+
+    @Test
+    void oneFrameOfAnySizeFits() {
+        assertThat(offer(1000)).isTrue();
+        assertThat(offer(1)).isFalse();
+    }
+
+    @Test
+    void theModulesOwnWorkIsNotBounded() {
+        offer(100);
+
+        queue.add(TASK);
+
+        assertThat(queue.take()).isNotNull();
+        assertThat(queue.take()).isNotNull();
+        assertThat(queue.take()).isNull();
+    }
+
+    @Test
+    void whatIsTakenMakesRoom() {
+        offer(100);
+
+        queue.take();
+
+        assertThat(offer(100)).isTrue();
+    }
+
+    @Test
+    void itIsFullFromTheFirstRefusal() {
+        offer(100);
+        offer(1);
+        clock.advance(Duration.ofSeconds(9));
+        offer(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(isFullTooLong()).isFalse();
+
+        clock.advance(Duration.ofNanos(1));
+        assertThat(isFullTooLong()).isTrue();
+    }
+
+    @Test
+    void itIsFullUntilItIsHalfEmptyInNumberAndSize() {
+        offer(10);
+        offer(10);
+        offer(29);
+        offer(51);
+        offer(1);
+        clock.advance(Duration.ofSeconds(11));
+
+        queue.take();
+        assertThat(isFullTooLong()).isTrue(); // three frames of 90 bytes
+
+        queue.take();
+        assertThat(isFullTooLong()).isTrue(); // two frames, but 80 bytes
+
+        queue.take();
+        assertThat(isFullTooLong()).isTrue(); // one frame, but 51 bytes
+
+        queue.take();
+        assertThat(isFullTooLong()).isFalse();
+    }
+
+    @Test
+    void droppedFramesAreNoLongerCounted() {
+        offer(100);
+        offer(1);
+        queue.add(TASK);
+
+        queue.clearFrames();
+
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(isFullTooLong()).isFalse();
+        assertThat(offer(100)).isTrue();
+        assertThat(queue.take()).isNotNull(); // the module's own work
+    }
+
+    @Test
+    void itIsScheduledByWhoFindsItIdle() {
+        assertThat(queue.schedule()).isFalse(); // nothing to do
+
+        offer(1);
+        assertThat(queue.schedule()).isTrue();
+        assertThat(queue.schedule()).isFalse();
+
+        queue.take();
+        assertThat(queue.finished()).isFalse();
+
+        offer(1);
+        assertThat(queue.schedule()).isTrue();
+    }
+}
