@@ -20,6 +20,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +34,24 @@ final class PushObserverCall<T> implements ObserverMethod<T> {
         void observed(PushObserver observer, Object event, @Nullable Object result);
     }
 
-    private final BeanManager beans;
+    private final Supplier<BeanManager> applicationBeans;
     private final ObserverMethod<T> observer;
     private final AnnotatedMethod<?> method;
     private final AnnotatedParameter<?> eventParameter;
     private final Sink sink;
     private @Nullable PushObserver push;
 
+    /**
+     * @param applicationBeans the application's bean manager, asked for at each event: that which an extension gets does not
+     *     see the beans of the application's classes on Payara
+     */
     PushObserverCall(
-            BeanManager beans,
+            Supplier<BeanManager> applicationBeans,
             ObserverMethod<T> observer,
             AnnotatedMethod<?> method,
             AnnotatedParameter<?> eventParameter,
             Sink sink) {
-        this.beans = beans;
+        this.applicationBeans = applicationBeans;
         this.observer = observer;
         this.method = method;
         this.eventParameter = eventParameter;
@@ -109,11 +114,12 @@ final class PushObserverCall<T> implements ObserverMethod<T> {
 
     @Override
     public void notify(EventContext<T> context) {
+        BeanManager beans = applicationBeans.get();
         CreationalContext<?> dependents = beans.createCreationalContext(null);
         try {
-            Object instance = isStatic() ? null : instance(dependents);
+            Object instance = isStatic() ? null : instance(beans, dependents);
             if (instance != null || isStatic()) {
-                Object result = method().invoke(instance, arguments(context, dependents));
+                Object result = method().invoke(instance, arguments(context, beans, dependents));
                 if (push != null) {
                     sink.observed(push, context.getEvent(), result);
                 }
@@ -132,7 +138,7 @@ final class PushObserverCall<T> implements ObserverMethod<T> {
     }
 
     /** The instance itself rather than its proxy, so that a private observer works as it does with the container. */
-    private @Nullable Object instance(CreationalContext<?> dependents) {
+    private @Nullable Object instance(BeanManager beans, CreationalContext<?> dependents) {
         Bean<?> bean = observer.getDeclaringBean();
         if (!beans.isNormalScope(bean.getScope())) {
             return beans.getReference(bean, bean.getBeanClass(), dependents);
@@ -144,23 +150,27 @@ final class PushObserverCall<T> implements ObserverMethod<T> {
                 return null;
             }
         }
-        return create(bean);
+        return create(beans, bean);
     }
 
-    private <T> T create(Bean<T> bean) {
+    private static <B> B create(BeanManager beans, Bean<B> bean) {
         return beans.getContext(bean.getScope()).get(bean, beans.createCreationalContext(bean));
     }
 
-    private Object[] arguments(EventContext<T> context, CreationalContext<?> dependents) {
+    private Object[] arguments(EventContext<T> context, BeanManager beans, CreationalContext<?> dependents) {
         List<? extends AnnotatedParameter<?>> parameters = method.getParameters();
         Object[] arguments = new Object[parameters.size()];
         for (AnnotatedParameter<?> parameter : parameters) {
-            arguments[parameter.getPosition()] = argument(parameter, context, dependents);
+            arguments[parameter.getPosition()] = argument(parameter, context, beans, dependents);
         }
         return arguments;
     }
 
-    private Object argument(AnnotatedParameter<?> parameter, EventContext<T> context, CreationalContext<?> dependents) {
+    private Object argument(
+            AnnotatedParameter<?> parameter,
+            EventContext<T> context,
+            BeanManager beans,
+            CreationalContext<?> dependents) {
         if (parameter.getPosition() == eventParameter.getPosition()) {
             return context.getEvent();
         }

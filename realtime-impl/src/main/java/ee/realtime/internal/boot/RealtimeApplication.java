@@ -199,6 +199,10 @@ final class RealtimeApplication {
         BootLog.stopped(name);
     }
 
+    BeanManager beans() {
+        return server.beans();
+    }
+
     EventBridge bridge() {
         return bridge;
     }

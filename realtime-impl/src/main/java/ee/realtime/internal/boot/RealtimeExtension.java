@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -56,7 +57,7 @@ public final class RealtimeExtension implements Extension {
         collected.addBean(event.getBean());
     }
 
-    <T, X> void collectObserver(@Observes ProcessObserverMethod<T, X> event, BeanManager beans) {
+    <T, X> void collectObserver(@Observes ProcessObserverMethod<T, X> event) {
         AnnotatedMethod<X> method = event.getAnnotatedMethod();
         if (event instanceof ProcessSyntheticObserverMethod || !method.isAnnotationPresent(Push.class)) {
             return;
@@ -67,7 +68,7 @@ public final class RealtimeExtension implements Extension {
                 .findFirst()
                 .ifPresent(parameter -> {
                     PushObserverCall<T> call = new PushObserverCall<>(
-                            beans,
+                            this::applicationBeans,
                             event.getObserverMethod(),
                             method,
                             parameter,
@@ -153,6 +154,12 @@ public final class RealtimeExtension implements Extension {
         if (application != null) {
             application.stop();
         }
+    }
+
+    private BeanManager applicationBeans() {
+        return running()
+                .map(RealtimeApplication::beans)
+                .orElseGet(() -> CDI.current().getBeanManager());
     }
 
     private Optional<RealtimeApplication> running() {

@@ -14,6 +14,7 @@ import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.Handshake;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,17 @@ public final class ClientLink {
         refuse("", null, new RealtimeException(ErrorCode.BAD_FRAME, "Binary frames are not understood"));
     }
 
-    /** Something has arrived, if only a pong. */
+    /**
+     * A pong has arrived.
+     *
+     * @param payload what it carries
+     */
+    public void answered(ByteBuffer payload) {
+        heard();
+        connection.answered(payload);
+    }
+
+    /** Something has arrived, if only a part of a frame. */
     public void heard() {
         connection.liveness().heard(handler.now());
     }

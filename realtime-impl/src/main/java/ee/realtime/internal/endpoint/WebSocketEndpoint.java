@@ -41,7 +41,7 @@ public final class WebSocketEndpoint extends Endpoint {
         session.addMessageHandler(
                 String.class, new FrameAssembler(link, handler.endpoint().maxFrame()));
         session.addMessageHandler(ByteBuffer.class, refuseBinary(link));
-        session.addMessageHandler(PongMessage.class, pong -> link.heard());
+        session.addMessageHandler(PongMessage.class, pong -> link.answered(pong.getApplicationData()));
         link.open();
     }
 

@@ -57,9 +57,9 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
-    public void ping() {
+    public void ping(ByteBuffer payload) {
         try {
-            remote.sendPing(ByteBuffer.allocate(0));
+            remote.sendPing(payload);
         } catch (IOException | RuntimeException e) {
             EndpointLog.pingFailed(e);
         }

@@ -50,9 +50,14 @@ public final class Liveness {
         readersKept.decrementAndGet();
     }
 
+    /** Whether the reading thread does something else, so that nothing can be heard. */
+    boolean isDeaf() {
+        return readersKept.get() > 0;
+    }
+
     /** Called by one thread. */
     Verdict check(long now) {
-        if (readersKept.get() == 0 && now - lastHeard > heartbeat + heartbeat / 2) {
+        if (!isDeaf() && now - lastHeard > heartbeat + heartbeat / 2) {
             return Verdict.SILENT;
         }
         if (now - lastPing >= heartbeat) {

@@ -7,6 +7,7 @@ import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.Identity;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,13 @@ public final class LocalConnection {
         this.listener = listener;
         this.liveness = new Liveness(endpoint.heartbeat(), hub.nanoTime());
         this.queue = new OutboundQueue(
-                lock, transport, endpoint.outbound(), hub.counters(), hub::nanoTime, () -> lost(ABNORMAL, ""));
+                lock,
+                transport,
+                endpoint.outbound(),
+                hub.counters(),
+                hub::nanoTime,
+                () -> lost(ABNORMAL, ""),
+                liveness::isDeaf);
     }
 
     public String id() {
@@ -87,6 +94,15 @@ public final class LocalConnection {
     /** Signs of life; told by the transport. */
     public Liveness liveness() {
         return liveness;
+    }
+
+    /**
+     * The client has answered a ping.
+     *
+     * @param payload what the answer carries
+     */
+    public void answered(ByteBuffer payload) {
+        queue.answered(payload);
     }
 
     /**
@@ -301,7 +317,7 @@ public final class LocalConnection {
     private void giveUpSlowClient() {
         if (end(new DisconnectReason(SLOW_CONSUMER, "slow consumer"))) {
             hub.counters().count(Counter.SLOW_CONSUMERS);
-            queue.closeNow(SLOW_CONSUMER, "slow consumer");
+            queue.closeDroppingRest(SLOW_CONSUMER, "slow consumer");
         }
     }
 

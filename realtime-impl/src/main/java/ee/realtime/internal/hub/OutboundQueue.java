@@ -3,14 +3,16 @@ package ee.realtime.internal.hub;
 import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.ServerFrame;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to a client: frames wait here while a write is in flight. Whoever finds the queue idle writes, and goes on
- * with all that has gathered meanwhile; nobody else waits. The owner's lock guards the state; the transport is never
+ * with all that has gathered meanwhile, as long as the client reads; nobody else waits. The owner's lock guards the state; the transport is never
  * called under it.
  *
  * <p>Corked at first: what is offered before {@link #uncork} follows the frame given there.
@@ -24,6 +26,8 @@ final class OutboundQueue {
     private final FrameBuffer frames;
     private final LongSupplier nanoTime;
     private final Runnable writeFailed;
+    private final BooleanSupplier deaf;
+    private final FlowWindow window;
 
     private boolean corked = true;
     private boolean writing;
@@ -40,13 +44,16 @@ final class OutboundQueue {
             OutboundLimits limits,
             Counters counters,
             LongSupplier nanoTime,
-            Runnable writeFailed) {
+            Runnable writeFailed,
+            BooleanSupplier deaf) {
         this.lock = lock;
         this.transport = transport;
         this.limits = limits;
         this.frames = new FrameBuffer(limits, counters);
         this.nanoTime = nanoTime;
         this.writeFailed = writeFailed;
+        this.deaf = deaf;
+        this.window = new FlowWindow(limits.capacity());
     }
 
     /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
@@ -89,6 +96,26 @@ final class OutboundQueue {
         drain();
     }
 
+    /** The client has answered a ping. */
+    void answered(ByteBuffer payload) {
+        synchronized (lock) {
+            window.answered(payload);
+        }
+        drain();
+    }
+
+    /** Closes the link once the client has read what is on its way to it, so that it learns why; what waits is lost. */
+    void closeDroppingRest(int code, String reason) {
+        synchronized (lock) {
+            if (!isClosing()) {
+                beginClosing(code, reason);
+                frames.clear();
+                corked = false;
+            }
+        }
+        drain();
+    }
+
     /** Closes the link at once; what waits is lost. */
     void closeNow(int code, String reason) {
         synchronized (lock) {
@@ -106,15 +133,19 @@ final class OutboundQueue {
             if (isClosing()) {
                 overdue = !ended && now - closingSince > CLOSE_TIMEOUT_NANOS;
             } else {
-                boolean stalled =
-                        writing && now - writingSince > limits.writeTimeout().toNanos();
-                return !stalled && frames.expire(now);
+                return !isStalled(now) && frames.expire(now);
             }
         }
         if (overdue) {
             end();
         }
         return true;
+    }
+
+    private boolean isStalled(long now) {
+        long timeout = limits.writeTimeout().toNanos();
+        boolean writeStalled = writing && now - writingSince > timeout;
+        return writeStalled || (!deaf.getAsBoolean() && window.isClosedLongerThan(timeout, now));
     }
 
     boolean hasEnded() {
@@ -132,19 +163,16 @@ final class OutboundQueue {
     void drain() {
         while (true) {
             List<ServerFrame> batch;
-            boolean ping;
+            ByteBuffer mark;
             synchronized (lock) {
                 if (writing || corked || ended) {
                     return;
                 }
-                ping = pingDue && !isClosing();
-                pingDue = false;
-                batch = frames.take(transport.gatherLimit());
-                writing = !batch.isEmpty();
-                writingSince = nanoTime.getAsLong();
+                mark = takeMark();
+                batch = takeBatch();
             }
-            if (ping) {
-                transport.ping();
+            if (mark != null) {
+                transport.ping(mark);
             }
             if (batch.isEmpty()) {
                 endIfFlushed();
@@ -156,10 +184,28 @@ final class OutboundQueue {
         }
     }
 
+    private @Nullable ByteBuffer takeMark() {
+        boolean due = window.isMarkDue() || (pingDue && !isClosing());
+        pingDue = false;
+        return due ? window.mark(nanoTime.getAsLong()) : null;
+    }
+
+    /** While the thread that reads the link is kept by a handler no answer can be heard, so the window does not count. */
+    private List<ServerFrame> takeBatch() {
+        if (!window.isOpen() && !deaf.getAsBoolean()) {
+            return List.of();
+        }
+        List<ServerFrame> batch = frames.take(transport.gatherLimit());
+        writing = !batch.isEmpty();
+        writingSince = nanoTime.getAsLong();
+        batch.forEach(frame -> window.written(frame.size()));
+        return batch;
+    }
+
     private void endIfFlushed() {
         boolean flushed;
         synchronized (lock) {
-            flushed = isClosing() && !writing && frames.isEmpty();
+            flushed = isClosing() && !writing && frames.isEmpty() && window.isNearlyRead();
         }
         if (flushed) {
             end();

@@ -1,6 +1,7 @@
 package ee.realtime.internal.hub;
 
 import ee.realtime.internal.protocol.ServerFrame;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,13 @@ public interface Transport {
      */
     void write(List<ServerFrame> frames, Completion completion);
 
-    /** Sends a ping that the client's WebSocket implementation answers by itself. A failure shows as silence. */
-    void ping();
+    /**
+     * Sends a ping behind all that has been written. The client's WebSocket implementation answers it by itself; the answer
+     * comes in at {@link LocalConnection#answered}. A failure shows as silence.
+     *
+     * @param payload what the answer will carry, 8 bytes
+     */
+    void ping(ByteBuffer payload);
 
     /**
      * Closes the link with a close frame if that can be sent; frames not yet written are lost. Closing twice is no error.

@@ -4,6 +4,7 @@ import ee.realtime.internal.hub.Transport;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
+import java.nio.ByteBuffer;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class FakeClient implements Transport {
     }
 
     @Override
-    public void ping() {}
+    public void ping(ByteBuffer payload) {}
 
     @Override
     public void close(int code, String reason) {

@@ -245,9 +245,19 @@ class LocalConnectionTest {
             client.connection().send(message("x".repeat(1024)));
 
             assertThat(hub.ended()).containsExactly("c1 4409 slow consumer [lobby]");
+            assertThat(hub.count(Counter.SLOW_CONSUMERS)).isEqualTo(1);
+        }
+
+        @Test
+        void aClientThatIsGivenUpIsToldWhyOnceItHasReadWhatIsOnItsWay() {
+            TestHub.Client client = stalled();
+
+            client.connection().send(message("x".repeat(1024)));
+            assertThat(client.transport().closes()).isEmpty();
+            client.transport().complete();
+
             assertThat(client.transport().calls())
                     .containsExactly("connected", "in flight", "close 4409 slow consumer");
-            assertThat(hub.count(Counter.SLOW_CONSUMERS)).isEqualTo(1);
         }
 
         @Test
@@ -270,8 +280,10 @@ class LocalConnectionTest {
             tickAfter("PT20S");
             assertThat(client.connection().isOpen()).isTrue();
             tickAfter("PT0.001S");
-
             assertThat(hub.ended()).containsExactly("c1 4409 slow consumer [lobby]");
+            assertThat(client.transport().closes()).isEmpty();
+            tickAfter("PT2.001S");
+
             assertThat(client.transport().closes()).containsExactly("close 4409 slow consumer");
             assertThat(hub.count(Counter.SLOW_CONSUMERS)).isEqualTo(1);
         }

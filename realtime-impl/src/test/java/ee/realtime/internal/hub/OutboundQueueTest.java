@@ -6,6 +6,7 @@ import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.config.SlowConsumerPolicy;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.ServerFrame;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,14 @@ class OutboundQueueTest {
     private final ManualClock clock = new ManualClock();
     private final RecordingTransport transport = new RecordingTransport().endingLater();
     private final List<String> failures = new ArrayList<>();
+    private boolean deaf;
     private Runnable onFailure = () -> failures.add("failed");
     private final OutboundQueue queue =
-            new OutboundQueue(lock, transport, LIMITS, new Counters(), clock, () -> onFailure.run());
+            new OutboundQueue(lock, transport, LIMITS, new Counters(), clock, () -> onFailure.run(), () -> deaf);
+
+    OutboundQueueTest() {
+        transport.answering(queue::answered);
+    }
 
     @Nested
     class Corked {
@@ -132,6 +138,78 @@ class OutboundQueueTest {
             assertThat(queue.bytes()).isEqualTo(2);
             transport.complete();
             assertThat(queue.bytes()).isZero();
+        }
+    }
+
+    @Nested
+    class Reading {
+        private final String large = "x".repeat(64 << 10);
+        private final List<ByteBuffer> marks = new ArrayList<>();
+
+        @Test
+        void noMoreIsWrittenThanAClientThatDoesNotReadMayBeOwed() {
+            openedToAClientThatDoesNotRead();
+
+            send(large, large, large, large, large, large);
+
+            assertThat(transport.frames()).containsExactly("first", large, large, large, large);
+            assertThat(queue.bytes()).isEqualTo(2 * large.length());
+        }
+
+        @Test
+        void whatTheClientHasReadMakesRoom() {
+            openedToAClientThatDoesNotRead();
+            send(large, large, large, large, large, large);
+
+            queue.answered(marks.get(1));
+
+            assertThat(transport.frames()).containsExactly("first", large, large, large, large, large, large);
+        }
+
+        @Test
+        void theWindowDoesNotCountWhileNoAnswerCanBeHeard() {
+            openedToAClientThatDoesNotRead();
+            deaf = true;
+
+            send(large, large, large, large, large, large);
+
+            assertThat(transport.frames()).hasSize(7);
+        }
+
+        @Test
+        void aClientThatDoesNotReadIsStalledAfterTheWriteTimeout() {
+            openedToAClientThatDoesNotRead();
+            send(large, large, large, large);
+
+            assertThat(queue.isKeepingUp(
+                            clock.getAsLong() + LIMITS.writeTimeout().toNanos()))
+                    .isTrue();
+            assertThat(queue.isKeepingUp(
+                            clock.getAsLong() + LIMITS.writeTimeout().toNanos() + 1))
+                    .isFalse();
+
+            deaf = true;
+            assertThat(queue.isKeepingUp(
+                            clock.getAsLong() + LIMITS.writeTimeout().toNanos() + 1))
+                    .isTrue();
+        }
+
+        @Test
+        void theCloseWaitsForWhatIsOnItsWay() {
+            openedToAClientThatDoesNotRead();
+            send(large, large);
+
+            queue.closeAfterFlush(4505, "bye");
+            assertThat(transport.closes()).isEmpty();
+            queue.answered(marks.get(marks.size() - 1));
+
+            assertThat(transport.closes()).containsExactly("close 4505 bye");
+        }
+
+        private void openedToAClientThatDoesNotRead() {
+            transport.answering(marks::add);
+            opened();
+            transport.endingInside();
         }
     }
 

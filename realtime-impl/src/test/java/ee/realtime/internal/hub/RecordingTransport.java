@@ -2,6 +2,7 @@ package ee.realtime.internal.hub;
 
 import ee.realtime.internal.protocol.ServerFrame;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ public final class RecordingTransport implements Transport {
     private final List<List<String>> writes = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private Consumer<RecordingTransport> ending = RecordingTransport::complete;
+    private Consumer<ByteBuffer> answer = payload -> {};
     private int gatherLimit;
     private @Nullable Completion inFlight;
     private final List<Completion> completions = new ArrayList<>();
@@ -73,9 +75,20 @@ public final class RecordingTransport implements Transport {
         how.accept(this);
     }
 
+    /** Pings are answered, as by a client that reads. */
+    public synchronized RecordingTransport answering(Consumer<ByteBuffer> answers) {
+        answer = answers;
+        return this;
+    }
+
     @Override
-    public synchronized void ping() {
-        calls.add("ping");
+    public void ping(ByteBuffer payload) {
+        Consumer<ByteBuffer> how;
+        synchronized (this) {
+            calls.add("ping");
+            how = answer;
+        }
+        how.accept(payload);
     }
 
     @Override

@@ -85,7 +85,9 @@ public final class TestHub {
 
     public Client open(EndpointConfig at) {
         RecordingTransport transport = new RecordingTransport();
-        return new Client(hub.open(at, transport, this::noteEnd), transport);
+        LocalConnection connection = hub.open(at, transport, this::noteEnd);
+        transport.answering(connection::answered);
+        return new Client(connection, transport);
     }
 
     private void noteEnd(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left) {
