@@ -1,5 +1,7 @@
 import { Connection, endpointUrl } from '../js/connection.js';
 import { element } from '../js/dom.js';
+import { describeClose, showLink } from '../js/link-status.js';
+import { say } from '../js/say.js';
 import { TrafficLog, milliseconds } from '../js/traffic-log.js';
 
 const byId = (id) => document.getElementById(id);
@@ -11,10 +13,8 @@ const rooms = new Set();
 // The link
 
 const toggle = byId('toggle');
-let countdown;
 
 toggle.addEventListener('click', () => (connection.state === 'closed' ? connection.open() : connection.close()));
-byId('now').addEventListener('click', () => connection.open());
 byId('url').textContent = url;
 
 connection.addEventListener('state', () => {
@@ -24,7 +24,7 @@ connection.addEventListener('state', () => {
     log.note(`connected as ${id}`);
     rejoin();
   } else if (state === 'waiting' || (state === 'closed' && lastClose)) {
-    log.note(`closed: ${describe(lastClose)}`, true);
+    log.note(`closed: ${describeClose(lastClose)}`, true);
   } else if (state === 'closed') {
     log.note('disconnected');
   }
@@ -41,46 +41,11 @@ connection.addEventListener('frame', ({ detail }) => {
 });
 
 function showState() {
-  const { state, id, lastClose } = connection;
-  document.body.dataset.state = state;
-  clearInterval(countdown);
-  byId('state').textContent = {
-    closed: 'Not connected',
-    connecting: 'Connecting …',
-    open: 'Connected',
-    waiting: 'Waiting to try again',
-  }[state];
-  showCountdown();
-  if (state === 'waiting') countdown = setInterval(showCountdown, 1000);
-  byId('why').textContent = state !== 'open' && lastClose ? describe(lastClose) : '';
+  const { state, id } = connection;
   toggle.textContent = { closed: 'Connect', open: 'Disconnect' }[state] ?? 'Stop trying';
-  byId('now').hidden = state !== 'waiting';
   byId('identity').hidden = state !== 'open';
   byId('id').textContent = id ?? '';
   byId('routes').disabled = state !== 'open';
-}
-
-function showCountdown() {
-  const seconds = Math.max(0, Math.ceil((connection.retryAt - Date.now()) / 1000));
-  byId('countdown').textContent = connection.state === 'waiting' ? `${seconds} s` : '';
-}
-
-function describe({ code, reason }) {
-  const meaning = {
-    1000: 'normal',
-    1001: 'the server is going away',
-    1006: 'the server was not reached or the link broke',
-    1009: 'a frame was too large',
-    4012: 'the server is draining',
-    4408: 'not authenticated in time',
-    4409: 'too slow in reading',
-    4429: 'too many requests',
-    4501: 'bad token',
-    4503: 'refused',
-    4505: 'disconnected by the server',
-    4510: 'replaced by another connection of yours',
-  }[code];
-  return [code, meaning, code === 4012 ? '' : reason].filter(Boolean).join(', ');
 }
 
 byId('copy').addEventListener('click', async ({ target }) => {
@@ -188,10 +153,6 @@ for (const example of raw.querySelectorAll('[data-frame]')) {
   example.addEventListener('click', () => (raw.elements.frame.value = example.dataset.frame));
 }
 
-/** Tells a screen reader what the eye sees in the log. */
-function say(text) {
-  byId('heard').textContent = text;
-}
-
+showLink(connection, byId('link'));
 showState();
 showRooms();

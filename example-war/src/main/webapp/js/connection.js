@@ -1,14 +1,16 @@
 /*
  * The link to a realtime endpoint, with no framework and no page in it.
  *
- * It counts as open when the server's first frame, `connected`, has come. A link that breaks is opened again, later and
- * later and never at the same moment as everybody else's, unless the server said not to come back (4500 to 4999).
+ * It counts as open when the server's first frame, `connected`, has come and, where the first message says who we are,
+ * that has been accepted. A link that breaks is opened again, later and later and never at the same moment as everybody
+ * else's, unless the server said not to come back (4500 to 4999).
  */
 
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 30_000;
 const SETTLED = 10_000; // a link that broke sooner does not count as a success
 const DRAINING = 4012;
+const BAD_TOKEN = 4501;
 
 /** The address of an endpoint of this application, whatever its context path: this file lies in `js/` below it. */
 export function endpointUrl(path) {
@@ -40,6 +42,7 @@ export class Connection extends EventTarget {
   retryAt = null;
 
   #url;
+  #authenticate;
   #socket = null;
   #attempt = 0;
   #openedAt = null;
@@ -49,9 +52,11 @@ export class Connection extends EventTarget {
   #requests = new Map();
   #lastRequest = 0;
 
-  constructor(url) {
+  /** `authenticate` makes the frame that says who we are, where the endpoint asks for it in the first message. */
+  constructor(url, { authenticate } = {}) {
     super();
     this.#url = url;
+    this.#authenticate = authenticate;
     addEventListener('online', () => this.state === 'waiting' && this.open());
   }
 
@@ -76,14 +81,21 @@ export class Connection extends EventTarget {
   /** Sends one frame and resolves with `{data, roundTrip}` of its reply, or rejects with a RequestError. */
   request(frame) {
     return new Promise((resolve, reject) => {
-      const id = `r${++this.#lastRequest}`;
-      this.send(JSON.stringify({ ...frame, id }), { resolve, reject });
+      this.send(this.#numbered(frame), { resolve, reject });
     });
+  }
+
+  #numbered(frame) {
+    return JSON.stringify({ ...frame, id: `r${++this.#lastRequest}` });
   }
 
   /** Sends text as it is. */
   send(text, settle = {}) {
     if (this.state !== 'open') throw new RequestError({ code: 'DISCONNECTED', message: 'There is no connection.' });
+    this.#write(text, settle);
+  }
+
+  #write(text, settle = {}) {
     const at = new Date();
     const frame = parse(text);
     if (frame?.id !== undefined) {
@@ -114,9 +126,17 @@ export class Connection extends EventTarget {
 
   #connected({ connectionId, heartbeat }) {
     this.id = connectionId;
+    if (heartbeat) this.#heartbeat = setInterval(() => this.#checkLink(), heartbeat * 1000);
+    if (!this.#authenticate) return this.#opened();
+    this.#write(this.#numbered(this.#authenticate()), {
+      resolve: () => this.#opened(),
+      reject: (error) => error.code === 'UNAUTHENTICATED' && this.#lost(BAD_TOKEN, error.message),
+    });
+  }
+
+  #opened() {
     this.#openedAt = performance.now();
     this.lastClose = null;
-    if (heartbeat) this.#heartbeat = setInterval(() => this.#checkLink(), heartbeat * 1000);
     this.#become('open');
   }
 
@@ -124,7 +144,7 @@ export class Connection extends EventTarget {
   #checkLink() {
     if (!this.#heard) return this.#lost(1006, 'no sign of life');
     this.#heard = false;
-    this.send('{"action":"$ping"}');
+    this.#write('{"action":"$ping"}');
   }
 
   #lost(code, reason) {

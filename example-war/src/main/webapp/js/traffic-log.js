@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { followEnd } from './follow-end.js';
 import { jsonView } from './json-view.js';
 
 const LONGEST = 500;
@@ -11,15 +12,14 @@ const ARROWS = { sent: '→', received: '←', note: '·' };
 export class TrafficLog {
   #part = {};
   #entries = [];
-  #following = true;
-  #scrolling = false;
+  #end;
 
   constructor(root) {
     for (const part of root.querySelectorAll('[data-log]')) this.#part[part.dataset.log] = part;
     const { text, kind, heartbeats, clear, list } = this.#part;
     for (const control of [text, kind, heartbeats]) control.addEventListener('input', () => this.#filter());
     clear.addEventListener('click', () => this.#clear());
-    list.addEventListener('scroll', () => (this.#following = list.scrollHeight - list.scrollTop - list.clientHeight < 40));
+    this.#end = followEnd(list);
     this.#filter();
   }
 
@@ -62,18 +62,8 @@ export class TrafficLog {
     this.#entries.push({ item, kind, direction, heartbeat, text: text.toLowerCase() });
     if (this.#entries.length > LONGEST) this.#entries.shift().item.remove();
     this.#part.list.append(item);
-    this.#scrollToEnd();
+    this.#end.added();
     this.#filter([this.#entries.at(-1)]);
-  }
-
-  /** For a reader who was at the end, and once a repaint however many entries came. */
-  #scrollToEnd() {
-    if (this.#scrolling || !this.#following) return;
-    this.#scrolling = true;
-    requestAnimationFrame(() => {
-      this.#scrolling = false;
-      this.#part.list.scrollTop = this.#part.list.scrollHeight;
-    });
   }
 
   #filter(entries = this.#entries) {

@@ -71,7 +71,7 @@ public final class BeanValidation implements HandlerValidator {
                 Argument argument = handler.arguments()
                         .get(node.as(Path.ParameterNode.class).getParameterIndex());
                 name = argument.source() == Argument.Source.PARAM ? argument.name() : null;
-            } else if (node.getKind() == ElementKind.METHOD) {
+            } else if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.CROSS_PARAMETER) {
                 name = null;
             }
             appendIndex(path, node);

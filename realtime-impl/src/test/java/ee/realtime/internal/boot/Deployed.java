@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ee.realtime.internal.endpoint.FakeServer;
 import ee.realtime.internal.endpoint.FakeSession;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
@@ -98,7 +99,7 @@ final class Deployed implements AutoCloseable {
         return !container.getBeanManager().getBeans(type).isEmpty();
     }
 
-    jakarta.enterprise.event.Event<Object> events() {
+    Event<Object> events() {
         return container.event();
     }
 

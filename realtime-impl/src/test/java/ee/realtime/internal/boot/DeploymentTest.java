@@ -1,6 +1,7 @@
 package ee.realtime.internal.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.Endpoint;
 import ee.realtime.OnAction;
@@ -119,7 +120,7 @@ class DeploymentTest {
         try (Deployed application = Deployed.of(Chat.class)) {
             Realtime unused = application.bean(Realtime.class);
 
-            org.assertj.core.api.Assertions.assertThatThrownBy(unused::all)
+            assertThatThrownBy(unused::all)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("Nothing uses the endpoint /realtime, so it does not exist");
         }

@@ -3,6 +3,7 @@ package ee.realtime.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.internal.config.InboundLimits;
+import ee.realtime.internal.hub.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import ee.realtime.Realtime;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.EndpointDeclaration;
 import ee.realtime.internal.hub.Hub;
+import ee.realtime.internal.hub.ManualClock;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.Broker;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -206,7 +208,7 @@ public final class TestEndpoint implements AutoCloseable {
 
     /** A client whom the handshake makes known, and who has connected. */
     FakeClient connect(String user, String... roles) {
-        return connect(new FakeClient(), Optional.of(Identity.of(user).withRoles(java.util.Set.of(roles))));
+        return connect(new FakeClient(), Optional.of(Identity.of(user).withRoles(Set.of(roles))));
     }
 
     FakeClient connect(FakeClient client, Optional<Identity> identity) {

@@ -1,5 +1,6 @@
 package ee.realtime.internal.endpoint;
 
+import ee.realtime.internal.Fakes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;

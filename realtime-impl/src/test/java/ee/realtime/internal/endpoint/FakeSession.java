@@ -2,6 +2,7 @@ package ee.realtime.internal.endpoint;
 
 import static org.awaitility.Awaitility.await;
 
+import ee.realtime.internal.Fakes;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -12,6 +13,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -59,7 +61,7 @@ public final class FakeSession {
                         () -> written.stream()
                                 .filter(frame -> frame.contains(text))
                                 .findFirst(),
-                        java.util.Optional::isPresent)
+                        Optional::isPresent)
                 .get();
     }
 

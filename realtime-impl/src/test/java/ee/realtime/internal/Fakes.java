@@ -1,11 +1,11 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/** Container interfaces of which a test needs a few methods. */
+/** Interfaces of which a test needs a few methods. */
 public final class Fakes {
     private Fakes() {}
 

@@ -1,0 +1,30 @@
+package ee.realtime.example.data;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the database to this version's schema, by the scripts in {@code db/migration}. Of nodes that start together one
+ * does it, while the others wait.
+ */
+@ApplicationScoped
+@DataSourceDefinition(
+        name = Migrations.DATABASE,
+        className = "ee.realtime.example.data.SharedDatabase",
+        minPoolSize = 2,
+        maxPoolSize = 32)
+public class Migrations {
+    static final String DATABASE = "java:app/jdbc/example";
+
+    @Resource(lookup = DATABASE)
+    DataSource database;
+
+    void migrate(@Observes Startup starting) {
+        Flyway.configure().dataSource(database).load().migrate();
+    }
+}

@@ -1,0 +1,110 @@
+package ee.realtime.it.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Chromium without a window and without a past. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final String MISSING = """
+            This test needs Chromium, and there is none on the PATH.
+            Install it: apt-get install chromium. Or name a browser of its family: -Dchromium=/path/of/it.
+            Without one: mvn verify -DskipBrowserTests""";
+
+    private final Path profile;
+    private final Process process;
+    private final DevTools devTools;
+
+    private Chromium(Path profile, Process process, DevTools devTools) {
+        this.profile = profile;
+        this.process = process;
+        this.devTools = devTools;
+    }
+
+    static Chromium start() {
+        try {
+            String executable = executable();
+            Path profile = Files.createTempDirectory("chromium");
+            Process process = new ProcessBuilder(command(executable, profile))
+                    .redirectErrorStream(true)
+                    .redirectOutput(profile.resolve("log").toFile())
+                    .start();
+            return new Chromium(profile, process, new DevTools(devToolsAddress(profile)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String executable() {
+        String named = System.getProperty("chromium");
+        if (named != null) {
+            return named;
+        }
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(MISSING))
+                .toString();
+    }
+
+    private static List<String> command(String executable, Path profile) {
+        return List.of(
+                executable,
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
+                "about:blank");
+    }
+
+    /** Chromium chooses the port and writes it, and below it the path, into its profile. */
+    private static URI devToolsAddress(Path profile) {
+        Path file = profile.resolve("DevToolsActivePort");
+        List<String> lines = await("Chromium's port; its log is " + profile.resolve("log"))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(file) ? Files.readAllLines(file) : List.of(), read -> read.size() == 2);
+        return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
+    }
+
+    /** A tab of somebody of their own: nothing that is stored, cookies included, is shared with other tabs. */
+    Tab newPerson() {
+        String context = devTools.call("Target.createBrowserContext", Map.of()).getString("browserContextId");
+        String target = devTools.call("Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
+                .getString("targetId");
+        String session = devTools.call("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .getString("sessionId");
+        return new Tab(devTools, session);
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+}
