@@ -50,8 +50,11 @@ public record Origins(Set<String> allowed, boolean any) {
     private static String normalize(String origin) {
         try {
             URI uri = new URI(origin);
+            if (uri.getScheme() == null || uri.getHost() == null) { // of "about:blank", for one
+                throw new IllegalArgumentException("not an origin");
+            }
             boolean bare = uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
-            if (uri.getScheme() == null || uri.getHost() == null || !bare || uri.getRawFragment() != null) {
+            if (!bare || uri.getRawFragment() != null) {
                 throw new IllegalArgumentException("not an origin");
             }
             String scheme = uri.getScheme().toLowerCase(Locale.ROOT);

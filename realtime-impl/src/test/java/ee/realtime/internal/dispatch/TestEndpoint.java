@@ -133,7 +133,8 @@ public final class TestEndpoint implements AutoCloseable {
         }
 
         private static CompletableFuture<Optional<Identity>> byRequest(AuthenticationRequest request) {
-            return CompletableFuture.completedFuture(((FakeClient.Request) request.handshake()).identity());
+            return CompletableFuture.completedFuture(
+                    request.handshake() instanceof FakeClient.Request known ? known.identity() : Optional.empty());
         }
 
         public Setup configured(String key, String value) {
@@ -221,7 +222,8 @@ public final class TestEndpoint implements AutoCloseable {
         handler.tick();
     }
 
-    <T> T bean(Class<T> type) {
+    /** The instance of a bean. */
+    public <T> T bean(Class<T> type) {
         return container.select(type).get();
     }
 

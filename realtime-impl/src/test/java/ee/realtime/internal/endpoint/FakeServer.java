@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
@@ -40,10 +41,18 @@ public final class FakeServer {
         return Set.copyOf(endpoints.keySet());
     }
 
-    /** A client connects. */
+    ServerEndpointConfig config(String path) {
+        return endpoints.get(path);
+    }
+
+    /** A plain client connects. */
     public FakeSession connect(String path) {
+        return connect(path, "");
+    }
+
+    FakeSession connect(String path, String subprotocol) {
         ServerEndpointConfig config = endpoints.get(path);
-        FakeSession session = new FakeSession();
+        FakeSession session = new FakeSession(subprotocol);
         HandshakeRequest request = Fakes.of(HandshakeRequest.class, new Anonymous());
         ServerEndpointConfig own = Fakes.of(ServerEndpointConfig.class, new OwnConfig(session));
         config.getConfigurator().modifyHandshake(own, request, null);
@@ -86,15 +95,17 @@ public final class FakeServer {
 
     /** {@link ServerContainer}. */
     public final class Container {
-        public void addEndpoint(ServerEndpointConfig config) {
-            endpoints.put(config.getPath(), config);
+        public void addEndpoint(ServerEndpointConfig config) throws DeploymentException {
+            if (endpoints.putIfAbsent(config.getPath(), config) != null) {
+                throw new DeploymentException("the path is taken");
+            }
         }
     }
 
     /** {@link ServerEndpointConfig} of one handshake. */
     public record OwnConfig(FakeSession session) {
         public Map<String, Object> getUserProperties() {
-            return session.properties();
+            return session.getUserProperties();
         }
     }
 

@@ -1,0 +1,164 @@
+package ee.realtime.internal.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.realtime.internal.protocol.ServerFrame;
+import jakarta.websocket.CloseReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebSocketTransportTest {
+    private final FakeSession session = new FakeSession("");
+    private final List<Throwable> ended = new ArrayList<>();
+
+    private WebSocketTransport transport(int gatherLimit, Executor executor) {
+        return new WebSocketTransport(session.session(), gatherLimit, executor);
+    }
+
+    private WebSocketTransport transport() {
+        return transport(0, Runnable::run);
+    }
+
+    private static List<ServerFrame> frames(String... texts) {
+        return List.of(texts).stream().map(ServerFrame::of).toList();
+    }
+
+    @Test
+    void aFrameIsAMessageOfItsOwn() {
+        transport().write(frames("{\"a\":1}"), ended::add);
+
+        assertThat(session.frames()).containsExactly("{\"a\":1}");
+        assertThat(ended).containsOnlyNulls().hasSize(1);
+    }
+
+    @Test
+    void severalFramesAreABatchEnvelope() {
+        transport(1000, Runnable::run).write(frames("{\"a\":1}", "{\"b\":2}"), ended::add);
+
+        assertThat(session.frames()).containsExactly("[{\"a\":1},{\"b\":2}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65536})
+    void itGathersAsMuchAsItIsTold(int limit) {
+        assertThat(transport(limit, Runnable::run).gatherLimit()).isEqualTo(limit);
+    }
+
+    @Test
+    void aWriteEndsWhenTheContainerSaysSo() {
+        session.holdWrites();
+        transport().write(frames("{}"), ended::add);
+        assertThat(ended).isEmpty();
+
+        session.endWrite();
+
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void aWriteThatFailsEndsWithTheFailure() {
+        IOException failure = new IOException("broken pipe");
+        session.breakWith(failure);
+
+        transport().write(frames("{}"), ended::add);
+
+        assertThat(ended).containsExactly(failure);
+    }
+
+    @Test
+    void aPingIsSent() {
+        transport().ping();
+
+        assertThat(session.frames()).containsExactly("ping");
+    }
+
+    @Test
+    void aPingThatCannotBeSentIsSilence() {
+        session.breakWith(new IOException("broken pipe"));
+
+        transport().ping();
+
+        assertThat(session.frames()).isEmpty();
+    }
+
+    @Test
+    void aPingOnAClosedSessionIsSilence() {
+        session.breakWith(new IllegalStateException("closed"));
+
+        transport().ping();
+
+        assertThat(session.frames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 1009, 4000, 4408, 4999})
+    void theCodeIsThatOfTheModule(int code) {
+        transport().close(code, "why");
+
+        assertThat(session.closeReason().getCloseCode().getCode()).isEqualTo(code);
+        assertThat(session.closeReason().getReasonPhrase()).isEqualTo("why");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, 123", "x, 124", "x, 1000", "é, 61", "é, 62", "€, 41", "€, 42", "😀, 30", "😀, 31", "😀, 500"})
+    void aReasonIsCutToWhatAControlFrameHolds(String character, int number) {
+        transport().close(1000, character.repeat(number));
+
+        String reason = session.closeReason().getReasonPhrase();
+        int size = character.getBytes(StandardCharsets.UTF_8).length;
+        assertThat(reason).isEqualTo(character.repeat(Math.min(number, 123 / size)));
+    }
+
+    @Test
+    void aReasonIsCutBetweenCharacters() {
+        transport().close(1000, "x".repeat(122) + "😀");
+
+        assertThat(session.closeReason().getReasonPhrase()).isEqualTo("x".repeat(122));
+    }
+
+    @Test
+    void aReasonMayBeEmpty() {
+        transport().close(1000, "");
+
+        CloseReason reason = session.closeReason();
+        assertThat(reason.getReasonPhrase()).isEmpty();
+    }
+
+    @Test
+    void closingDoesNotHoldTheThreadThatAsksForIt() {
+        List<Runnable> kept = new ArrayList<>();
+        transport(0, kept::add).close(1000, "");
+        assertThat(session.closeReason()).isNull();
+
+        kept.forEach(Runnable::run);
+
+        assertThat(session.closeReason()).isNotNull();
+    }
+
+    @Test
+    void withoutAnotherThreadItIsClosedAtOnce() {
+        transport(0, task -> {
+                    throw new RejectedExecutionException("saturated");
+                })
+                .close(1000, "");
+
+        assertThat(session.closeReason()).isNotNull();
+    }
+
+    @Test
+    void aSessionThatCannotBeClosedIsGoneAlready() {
+        session.breakWith(new IllegalStateException("closed"));
+
+        transport().close(1000, "");
+
+        assertThat(session.closeReason()).isNull();
+    }
+}
