@@ -32,10 +32,13 @@ import java.lang.annotation.Target;
  *
  * <p>A {@link RealtimeException} becomes an error reply with its code. Any other exception that no
  * {@link ee.realtime.spi.ErrorMapper} knows becomes {@code INTERNAL}: it is logged with a reference that the client gets,
- * its text is never sent. After an exception nothing is joined and no result is pushed.
+ * its text is never sent. After an exception nothing is joined and no result is pushed; that holds too if the result cannot be
+ * encoded or must not go where it should.
  *
  * <p>An action that takes longer than {@code realtime.action-timeout} is answered by {@code TIMEOUT}: the method runs on,
  * the connection's next action waits for it, its result and join are abandoned.
+ *
+ * <p>A method that overrides a handler is one only if it repeats the annotation, as with CDI's observers.
  *
  * <p>The deployment fails if two handlers of one endpoint claim the same action.
  *

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
  * <p>The template is a list of parts joined by {@code :}, each either literal text or one placeholder:
  * {@code conversation:{conversation_id}}. A placeholder is a path of properties of the message, whether or not they travel
  * ({@code @JsonbTransient}); {@code {@in.a}} is a property of the action's payload, in an observer of the observed
- * event; {@code {@user}}, {@code {@tenant}} and {@code {@connection}} are the caller's. A part is a string,
+ * event; {@code {@user}}, {@code {@tenant}} and {@code {@connection}} are the caller's, on actions alone. A part is a string,
  * an integer, an enum constant or a {@link java.util.UUID}; a collection or array gives one room for each element. A null
  * or blank part is {@code VALIDATION}. No value can name another template's room, a user or everybody: parts are never
  * glued text.

@@ -15,6 +15,7 @@ import ee.realtime.spi.TenantResolver;
 import jakarta.enterprise.inject.UnproxyableResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,8 +111,9 @@ final class DeploymentCheck {
     private void checkInjections() {
         collected.injections().forEach((path, point) -> {
             if (!declarations.has(path)) {
-                problems.accept(point + ": @Endpoint(\"" + path + "\") names an endpoint that no @RealtimeEndpoint"
-                        + " declares");
+                Member member = point.getMember();
+                problems.accept(member.getDeclaringClass().getName() + "." + member.getName() + ": @Endpoint(\"" + path
+                        + "\") names an endpoint that no @RealtimeEndpoint declares; declare it or name another");
             }
         });
     }

@@ -102,7 +102,8 @@ final class MessageChecks {
         if (path.equals(RealtimeEndpoint.DEFAULT_PATH)) {
             usesDefaultEndpoint |= fired;
         } else if (!endpointExists.test(path)) {
-            problems.accept(where + ": names the endpoint " + path + ", which no @RealtimeEndpoint declares");
+            problems.accept(where + ": names the endpoint " + path + ", which no @RealtimeEndpoint declares;"
+                    + " declare it or name another");
         }
     }
 }

@@ -65,6 +65,13 @@ public record Origins(Set<String> allowed, boolean any) {
         }
     }
 
+    private static boolean isBare(URI uri) {
+        return uri.getRawPath().isEmpty()
+                && uri.getRawQuery() == null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null;
+    }
+
     private static int defaultPort(String scheme) {
         return switch (scheme) {
             case "http" -> 80;

@@ -9,6 +9,7 @@ import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Scope;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ClientFrame;
+import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.push.Address;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.internal.push.RoomTemplate;
@@ -36,6 +37,8 @@ final class ActionCall {
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile PendingJoin pending = PendingJoin.NONE;
     private @Nullable Object in;
+    private Set<RoomKey> joins = Set.of();
+    private Set<RoomKey> leaves = Set.of();
 
     ActionCall(
             FrameHandler handler, ClientLink link, ClientConnection caller, HandlerMethod method, ClientFrame frame) {
@@ -64,15 +67,21 @@ final class ActionCall {
         }
         Call call = new Call(handler.parts().binding(), caller, frame);
         @Nullable Object[] arguments = call.bind(method.arguments());
-        handler.invoker().validate(method, arguments);
-        in = Call.payload(method.arguments(), arguments);
-        Set<RoomKey> joins = rooms(method.joins());
-        rooms(method.leaves());
-        requireMembership(method.addressing().closedRoomsKnownBefore(scope(), sources(null)), joins);
+        return method.bean().call(instance -> {
+            handler.invoker().validate(method, instance, arguments);
+            in = Call.payload(method.arguments(), arguments);
+            prepareJoins();
+            return handler.invoker().invoke(method, instance, arguments);
+        });
+    }
+
+    private void prepareJoins() {
+        joins = rooms(method.joins());
+        leaves = rooms(method.leaves());
+        requireMembership(method.addressing().closedRoomsKnownBefore(scope(), sources(null)));
         if (!joins.isEmpty()) {
             pending = handler.parts().rooms().prepare(local(), joins);
         }
-        return handler.invoker().invoke(method, arguments);
     }
 
     private void handlerReturned(@Nullable Object result, @Nullable Throwable failure, Runnable finished) {
@@ -85,6 +94,7 @@ final class ActionCall {
         try {
             reply = handler.parts().scope().call(local(), () -> settle(result));
         } catch (RuntimeException | Error e) { // of a getter or a codec, for example
+            handler.parts().rooms().abandon(local(), pending);
             reply = CompletableFuture.failedFuture(e);
         }
         link.await(reply, (payload, settleFailure) -> {
@@ -97,33 +107,35 @@ final class ActionCall {
         });
     }
 
-    /** Completes joins and leaves, pushes the result or makes it the reply's payload. */
+    /** Completes joins and leaves, pushes the result or makes it the reply's payload. What can fail comes first. */
     private CompletionStage<String> settle(@Nullable Object result) {
+        if (method.addressing().isEmpty() || result == null) {
+            String payload = frame.id() == null ? "null" : encode(result);
+            enterAndLeave();
+            return CompletableFuture.completedFuture(payload);
+        }
+        Address address = method.addressing().resolve(scope(), sources(result));
+        requireMembership(address.closedRooms());
+        Publication publication = handler.parts().messages().ofResult(result, address.audience(), local());
+        enterAndLeave();
+        return handler.parts().messages().send(publication).thenApply(ActionCall::emptyReply);
+    }
+
+    private void enterAndLeave() {
         handler.parts().rooms().complete(local(), pending);
-        rooms(method.leaves()).forEach(room -> handler.parts().rooms().leave(local(), room));
-        if (method.addressing().isEmpty()) {
-            return CompletableFuture.completedFuture(frame.id() == null ? "null" : encode(result));
-        }
-        if (result == null) {
-            return CompletableFuture.completedFuture("null");
-        }
-        return push(result).thenApply(reach -> {
-            if (!reach.missing().isEmpty()) {
-                throw new RealtimeException(ErrorCode.GONE, "The connection has ended");
-            }
-            return "null";
-        });
+        leaves.forEach(room -> handler.parts().rooms().leave(local(), room));
     }
 
-    private CompletionStage<Reach> push(Object message) {
-        Address address = method.addressing().resolve(scope(), sources(message));
-        requireMembership(address.closedRooms(), Set.of());
-        return handler.parts().messages().sendResult(message, address.audience(), local());
+    private static String emptyReply(Reach reach) {
+        if (!reach.missing().isEmpty()) {
+            throw new RealtimeException(ErrorCode.GONE, "The connection has ended");
+        }
+        return "null";
     }
 
-    private void requireMembership(Set<RoomKey> rooms, Set<RoomKey> joining) {
+    private void requireMembership(Set<RoomKey> rooms) {
         for (RoomKey room : rooms) {
-            if (!joining.contains(room) && !local().isIn(room)) {
+            if (!joins.contains(room) && !local().isIn(room)) {
                 throw new RealtimeException(ErrorCode.FORBIDDEN, "Only members of the room may do this");
             }
         }

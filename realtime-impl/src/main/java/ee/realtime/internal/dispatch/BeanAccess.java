@@ -31,25 +31,20 @@ public final class BeanAccess {
         this.type = type;
     }
 
-    @Nullable
-    Object call(Function<Object, @Nullable Object> call) {
+    /** Calls with one instance, which lives until the call and the stage that it returned have ended. */
+    <T extends @Nullable Object> CompletionStage<T> call(Function<Object, CompletionStage<T>> call) {
         if (bean.getScope() != Dependent.class) {
             return call.apply(shared());
         }
         CreationalContext<?> dependents = beans.createCreationalContext(bean);
-        boolean awaited = false;
+        CompletionStage<T> result;
         try {
-            Object result = call.apply(beans.getReference(bean, type, dependents));
-            if (result instanceof CompletionStage<?> stage) {
-                awaited = true;
-                stage.whenComplete((value, failure) -> dependents.release());
-            }
-            return result;
-        } finally {
-            if (!awaited) {
-                dependents.release();
-            }
+            result = call.apply(beans.getReference(bean, type, dependents));
+        } catch (RuntimeException | Error e) {
+            dependents.release();
+            throw e;
         }
+        return result.whenComplete((value, failure) -> dependents.release());
     }
 
     /**

@@ -33,18 +33,15 @@ public final class BeanValidation implements HandlerValidator {
     }
 
     @Override
-    public void validate(HandlerMethod handler, @Nullable Object[] arguments) {
+    public void validate(HandlerMethod handler, Object instance, @Nullable Object[] arguments) {
         if (!constrained.computeIfAbsent(handler.method(), this::isConstrained)) {
             return;
         }
-        handler.bean().call(instance -> {
-            Set<ConstraintViolation<Object>> broken =
-                    validator.forExecutables().validateParameters(instance, handler.method(), arguments);
-            if (!broken.isEmpty()) {
-                throw failure(handler, broken);
-            }
-            return null;
-        });
+        Set<ConstraintViolation<Object>> broken =
+                validator.forExecutables().validateParameters(instance, handler.method(), arguments);
+        if (!broken.isEmpty()) {
+            throw failure(handler, broken);
+        }
     }
 
     private boolean isConstrained(Method method) {

@@ -105,7 +105,10 @@ final class Call implements ActionContext {
     }
 
     /** A text payload: a JSON string's content, and anything else as it stands. */
-    private String text() {
+    private @Nullable String text() {
+        if (payload() == JsonValue.NULL) {
+            return null;
+        }
         return payload() instanceof JsonString string ? string.getString() : frame.payload();
     }
 

@@ -40,6 +40,7 @@ public final class ClientLink {
     private final Admission admission;
     private final long openedAt;
     private volatile @Nullable ActionCall current;
+    private volatile boolean closedByClient;
 
     ClientLink(FrameHandler handler, Handshake handshake, Transport transport) {
         this.handler = handler;
@@ -114,6 +115,7 @@ public final class ClientLink {
      * @param text the reason that came with it
      */
     public void closed(int code, String text) {
+        closedByClient = true;
         connection.lost(code, text);
     }
 
@@ -219,8 +221,8 @@ public final class ClientLink {
 
     private void ended(LocalConnection ended, DisconnectReason reason, Set<RoomKey> left) {
         handler.forget(this);
-        if (reason.code() >= SERVER_CODES) {
-            queue.clearFrames();
+        if (!closedByClient && reason.code() >= SERVER_CODES) {
+            queue.clearFrames(); // what the client sent before it closed is still done
         }
         queue.add(finished -> {
             admission.ended(reason, left);

@@ -9,10 +9,11 @@ public interface HandlerValidator {
      * Checks.
      *
      * @param handler the handler
+     * @param instance its bean
      * @param arguments its arguments
      * @throws ee.realtime.RealtimeException {@code VALIDATION} if a constraint is broken
      */
-    void validate(HandlerMethod handler, @Nullable Object[] arguments);
+    void validate(HandlerMethod handler, Object instance, @Nullable Object[] arguments);
 
     /**
      * For servers without Bean Validation.
@@ -20,6 +21,6 @@ public interface HandlerValidator {
      * @return checks nothing
      */
     static HandlerValidator none() {
-        return (handler, arguments) -> {};
+        return (handler, instance, arguments) -> {};
     }
 }

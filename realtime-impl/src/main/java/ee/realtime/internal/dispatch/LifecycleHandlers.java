@@ -47,7 +47,8 @@ final class LifecycleHandlers {
             if (!method.guard().allows(client::isUserInRole)) {
                 return CompletableFuture.failedFuture(Failures.denied(client));
             }
-            return handler.invoker().invoke(method, call.bind(method.arguments()));
+            return method.bean()
+                    .call(instance -> handler.invoker().invoke(method, instance, call.bind(method.arguments())));
         });
     }
 

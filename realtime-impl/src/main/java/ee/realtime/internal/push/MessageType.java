@@ -42,7 +42,8 @@ public record MessageType(
             throw new TemplateException("@Push needs the name of a message type");
         }
         if (isReserved(push.value())) {
-            throw new TemplateException("the message type \"" + push.value() + "\" is the module's own");
+            throw new TemplateException(
+                    "the message type \"" + push.value() + "\" is the module's own;" + " choose another name");
         }
         if (push.format().length > 1) {
             throw new TemplateException("@Push(format) takes one shape");

@@ -59,17 +59,26 @@ public final class Messages {
     }
 
     /**
-     * Sends the result of an action, in its caller's scope.
+     * The result of an action, encoded, in its caller's scope.
      *
      * @param message the message
      * @param audience whom it is for
      * @param caller the caller
-     * @return whom it reached
+     * @return what {@link #send(Publication)} sends
      * @throws IllegalArgumentException if the message is of no {@link ee.realtime.Push} type or cannot be encoded
      */
-    public CompletionStage<Reach> sendResult(Object message, Audience audience, LocalConnection caller) {
-        MessageType type = typeOf(message);
-        return send(type, message, new Sources(message, null, caller), audience, caller.endpoint());
+    public Publication ofResult(Object message, Audience audience, LocalConnection caller) {
+        return publication(typeOf(message), message, new Sources(message, null, caller), audience, caller.endpoint());
+    }
+
+    /**
+     * Publishes after the commit of the calling thread's transaction, at once if there is none.
+     *
+     * @param publication the publication
+     * @return whom it reached; fails after a rollback
+     */
+    public CompletionStage<Reach> send(Publication publication) {
+        return outbox.send(publication);
     }
 
     /** Sends a message of a {@code @Push} type. */
@@ -83,19 +92,24 @@ public final class Messages {
             throw new IllegalArgumentException("The message type \"" + type + "\" is the module's own or blank");
         }
         MessageFormat format = endpoint.format();
-        return outbox.send(new Publication(audience, type, format, encoder.encode(type, format, data), null));
+        return send(new Publication(audience, type, format, encoder.encode(type, format, data), null));
     }
 
     /** Sends a message as its annotation says, from an event or an observer. */
     CompletionStage<Reach> send(
             MessageType type, Object message, Sources sources, Audience audience, EndpointConfig endpoint) {
+        return send(publication(type, message, sources, audience, endpoint));
+    }
+
+    private Publication publication(
+            MessageType type, Object message, Sources sources, Audience audience, EndpointConfig endpoint) {
         MessageFormat format = type.format() == null ? endpoint.format() : type.format();
-        return outbox.send(new Publication(
+        return new Publication(
                 audience,
                 type.name(),
                 format,
                 encoder.encode(type.name(), format, message),
-                type.conflationKey(sources)));
+                type.conflationKey(sources));
     }
 
     private static MessageType typeOf(Object message) {

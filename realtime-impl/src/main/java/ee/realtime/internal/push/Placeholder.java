@@ -110,7 +110,7 @@ record Placeholder(Source source, PropertyPath path) {
         }
         return path.missingIn(type)
                 .map(name -> this + " has no source: " + what + " (" + type.getTypeName()
-                        + ") has no readable property " + name);
+                        + ") has no readable property " + name + "; add it or name another");
     }
 
     private String hint(SourceTypes known) {

@@ -203,7 +203,7 @@ class BeanValidationTest {
 
     @Test
     void withoutBeanValidationNothingIsChecked() {
-        HandlerValidator.none().validate(null, new Object[] {""});
+        HandlerValidator.none().validate(null, this, new Object[] {""});
     }
 
     @Ordered

@@ -62,8 +62,10 @@ public final class FakeSession {
         partial(ByteBuffer.class).onMessage(ByteBuffer.allocate(1), last);
     }
 
+    @SuppressWarnings("unchecked") // put there for this type
     void sendPong() {
-        ((MessageHandler.Whole<?>) handlers.get(PongMessage.class)).onMessage(null);
+        PongMessage pong = () -> ByteBuffer.allocate(8);
+        ((MessageHandler.Whole<PongMessage>) handlers.get(PongMessage.class)).onMessage(pong);
     }
 
     @SuppressWarnings("unchecked") // put there for this type

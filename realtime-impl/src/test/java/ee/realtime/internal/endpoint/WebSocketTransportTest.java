@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.internal.protocol.ServerFrame;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class WebSocketTransportTest {
 
     @Test
     void aPingIsSent() {
-        transport().ping();
+        transport().ping(ByteBuffer.allocate(8));
 
         assertThat(session.frames()).containsExactly("ping");
     }
@@ -84,7 +85,7 @@ class WebSocketTransportTest {
     void aPingThatCannotBeSentIsSilence() {
         session.breakWith(new IOException("broken pipe"));
 
-        transport().ping();
+        transport().ping(ByteBuffer.allocate(8));
 
         assertThat(session.frames()).isEmpty();
     }
@@ -93,7 +94,7 @@ class WebSocketTransportTest {
     void aPingOnAClosedSessionIsSilence() {
         session.breakWith(new IllegalStateException("closed"));
 
-        transport().ping();
+        transport().ping(ByteBuffer.allocate(8));
 
         assertThat(session.frames()).isEmpty();
     }
