@@ -38,16 +38,16 @@ public final class WebSocketEndpoint extends Endpoint {
                 (Handshake) Objects.requireNonNull(session.getUserProperties().get(HANDSHAKE));
         ClientLink link = handler.accept(handshake, transport);
         session.getUserProperties().put(LINK, link);
-        session.addMessageHandler(
-                String.class, new FrameAssembler(link, handler.endpoint().maxFrame()));
-        session.addMessageHandler(ByteBuffer.class, refuseBinary(link));
+        int maxFrame = handler.endpoint().maxFrame();
+        session.addMessageHandler(String.class, new FrameAssembler(link, new FrameLimit(link, maxFrame)));
+        session.addMessageHandler(ByteBuffer.class, refuseBinary(link, new FrameLimit(link, maxFrame)));
         session.addMessageHandler(PongMessage.class, pong -> link.heard());
         link.open();
     }
 
-    private static MessageHandler.Partial<ByteBuffer> refuseBinary(ClientLink link) {
+    private static MessageHandler.Partial<ByteBuffer> refuseBinary(ClientLink link, FrameLimit limit) {
         return (part, last) -> {
-            if (last) {
+            if (limit.admitsPart(part.remaining(), last) && last) {
                 link.receivedBinary();
             }
         };
