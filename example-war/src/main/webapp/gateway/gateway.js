@@ -78,9 +78,8 @@ async function route(form, action) {
   }
 }
 
-function problem({ code = 'ERROR', message, violations = [] }) {
-  const details = violations.map(({ path, message }) => `${path} ${message}`).join('; ');
-  return `${code}: ${details || message}`;
+function problem({ code = 'ERROR', explanation, message }) {
+  return `${code}: ${explanation ?? message}`;
 }
 
 function show(result, text, failed = false) {

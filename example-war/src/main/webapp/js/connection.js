@@ -27,6 +27,11 @@ export class RequestError extends Error {
     this.violations = violations;
     this.roundTrip = roundTrip;
   }
+
+  /** What is wrong, for people. */
+  get explanation() {
+    return this.violations.map(({ path, message }) => `${path} ${message}`).join('; ') || this.message;
+  }
 }
 
 /**

@@ -46,7 +46,7 @@ final class Ticker {
         for (Runnable tick : ticks) {
             try {
                 tick.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 BootLog.tickFailed(e); // an executor would never call again
             }
         }

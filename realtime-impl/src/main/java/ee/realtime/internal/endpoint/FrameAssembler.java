@@ -4,55 +4,43 @@ import ee.realtime.internal.dispatch.ClientLink;
 import ee.realtime.internal.protocol.ServerFrame;
 import jakarta.websocket.MessageHandler;
 
-/**
- * Puts a client's text frame together and holds it against the endpoint's limit, which neither Payara nor WildFly does. In
- * parts, so that fragments that never end cost no more than the limit. Called by one thread at a time.
- */
+/** Puts a client's text frame together, in parts so that no more than the limit is ever kept. Called by one thread at a time. */
 final class FrameAssembler implements MessageHandler.Partial<String> {
-    private static final int TOO_LARGE = 1009;
-
     private final ClientLink link;
-    private final int maxFrame;
+    private final FrameLimit limit;
     private final StringBuilder parts = new StringBuilder();
-    private boolean tooLarge;
 
-    FrameAssembler(ClientLink link, int maxFrame) {
+    FrameAssembler(ClientLink link, FrameLimit limit) {
         this.link = link;
-        this.maxFrame = maxFrame;
+        this.limit = limit;
     }
 
     @Override
     public void onMessage(String part, boolean last) {
-        if (tooLarge) {
-            return;
-        }
-        if (last && parts.isEmpty()) {
+        if (!limit.admitsPart(part.length(), last)) {
+            clear();
+        } else if (last && parts.isEmpty()) {
             complete(part);
-        } else if (parts.length() + part.length() > maxFrame) {
-            refuse();
         } else {
             parts.append(part);
             link.heard();
             if (last) {
                 String text = parts.toString();
-                parts.setLength(0);
+                clear();
                 complete(text);
             }
         }
     }
 
     private void complete(String text) {
-        if (text.length() > maxFrame || ServerFrame.utf8Size(text) > maxFrame) {
-            refuse();
-        } else {
+        if (limit.admits(ServerFrame.utf8Size(text))) {
             link.received(text);
         }
     }
 
-    private void refuse() {
-        tooLarge = true;
+    /** Room that one large frame needed is not kept for the connection's life. */
+    private void clear() {
         parts.setLength(0);
         parts.trimToSize();
-        link.close(TOO_LARGE, "frame too large");
     }
 }

@@ -103,9 +103,14 @@ final class Deployed implements AutoCloseable {
         return container.event();
     }
 
+    /** The web application stops; its beans are still there. */
+    void stop() {
+        extension.stop();
+    }
+
     @Override
     public void close() {
-        extension.stop();
+        stop();
         container.shutdown();
     }
 }

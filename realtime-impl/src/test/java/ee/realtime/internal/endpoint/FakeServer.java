@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A servlet and WebSocket container as far as the module needs one: endpoints are added, sessions opened. */
 public final class FakeServer {
     private final Map<String, ServerEndpointConfig> endpoints = new ConcurrentHashMap<>();
+    private final Map<String, Object> attributes = new ConcurrentHashMap<>();
     private final String contextPath;
 
     /**
@@ -29,6 +30,7 @@ public final class FakeServer {
      */
     public FakeServer(String contextPath) {
         this.contextPath = contextPath;
+        attributes.put(ServerContainer.class.getName(), Fakes.of(ServerContainer.class, new Container()));
     }
 
     /** The web application. */
@@ -79,10 +81,16 @@ public final class FakeServer {
             return Fakes.of(FilterRegistration.Dynamic.class, new Registration());
         }
 
+        public ClassLoader getClassLoader() {
+            return FakeServer.class.getClassLoader();
+        }
+
+        public void setAttribute(String name, Object value) {
+            attributes.put(name, value);
+        }
+
         public Object getAttribute(String name) {
-            return name.equals(ServerContainer.class.getName())
-                    ? Fakes.of(ServerContainer.class, new Container())
-                    : null;
+            return attributes.get(name);
         }
     }
 

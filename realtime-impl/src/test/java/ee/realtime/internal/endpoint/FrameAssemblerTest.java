@@ -21,7 +21,7 @@ class FrameAssemblerTest {
             .open();
 
     private final FakeClient client = ENDPOINT.connect();
-    private final FrameAssembler assembler = new FrameAssembler(client.link(), LIMIT);
+    private final FrameAssembler assembler = assembler(client);
 
     @AfterAll
     static void close() {
@@ -34,6 +34,10 @@ class FrameAssemblerTest {
         String echo(String text) {
             return text;
         }
+    }
+
+    private static FrameAssembler assembler(FakeClient client) {
+        return new FrameAssembler(client.link(), new FrameLimit(client.link(), LIMIT));
     }
 
     private static String frame(String text) {
@@ -117,7 +121,7 @@ class FrameAssemblerTest {
         assertThat(client.frames()).containsExactly(reply(most));
 
         FakeClient other = ENDPOINT.connect();
-        new FrameAssembler(other.link(), LIMIT).onMessage(frame(most + character), true);
+        assembler(other).onMessage(frame(most + character), true);
         assertThat(other.closed()).isEqualTo("1009 frame too large");
     }
 
@@ -147,5 +151,25 @@ class FrameAssemblerTest {
         assembler.onMessage(frame("a"), true);
 
         assertRefused();
+    }
+
+    @Test
+    void aFrameThatComesInTooManyPartsIsTooLargeHoweverSmallTheyAre() {
+        IntStream.range(0, 1024 + LIMIT / 128).forEach(n -> assembler.onMessage("", false));
+        assertThat(client.closed()).isEmpty();
+
+        assembler.onMessage("", false);
+
+        assertRefused();
+    }
+
+    @Test
+    void partsAreCountedAnewForEachFrame() {
+        for (int round = 0; round < 3; round++) {
+            IntStream.range(0, 1000).forEach(n -> assembler.onMessage("", false));
+            assembler.onMessage(frame("a"), true);
+        }
+
+        assertThat(client.frames()).containsExactly(reply("a"), reply("a"), reply("a"));
     }
 }

@@ -1,0 +1,3 @@
+export function fullName({ firstname, lastname }) {
+  return `${firstname} ${lastname}`;
+}
