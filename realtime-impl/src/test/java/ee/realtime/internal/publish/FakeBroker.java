@@ -19,16 +19,18 @@ public final class FakeBroker implements Broker {
         return this;
     }
 
-    /** Does not even answer. */
-    public FakeBroker throwing(@Nullable RuntimeException thrown) {
+    /** Does not even answer the next time. */
+    public FakeBroker throwingOnce(RuntimeException thrown) {
         failure = thrown;
         return this;
     }
 
     @Override
     public CompletionStage<Reach> relay(Publication publication) {
-        if (failure != null) {
-            throw failure;
+        RuntimeException thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw thrown;
         }
         relayed.add(publication);
         Set<String> missing = publication.audience().connections();
