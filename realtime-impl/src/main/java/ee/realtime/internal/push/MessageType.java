@@ -4,6 +4,7 @@ import ee.realtime.MessageFormat;
 import ee.realtime.Push;
 import ee.realtime.RealtimeEndpoint;
 import ee.realtime.Tenant;
+import ee.realtime.internal.protocol.FrameEncoder;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,12 +97,16 @@ public record MessageType(
                 : tenant.problem(known).map(problem -> "@Tenant: " + problem);
     }
 
-    /** The conflation key of a message, or {@code null}. */
+    /** The conflation key of a message, or {@code null}; quoted, so that different values never make the same key. */
     @Nullable
     String conflationKey(Sources sources) {
         if (conflation == null) {
             return null;
         }
-        return name + '\n' + conflation.values(sources);
+        StringBuilder key = new StringBuilder(FrameEncoder.quote(name));
+        for (Object value : conflation.values(sources)) {
+            key.append(',').append(value == null ? "null" : FrameEncoder.quote(value.toString()));
+        }
+        return key.toString();
     }
 }

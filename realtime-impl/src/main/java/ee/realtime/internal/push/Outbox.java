@@ -34,13 +34,17 @@ public final class Outbox {
         afterCommit.execute(new AfterCommit.Deferred() {
             @Override
             public void run() {
-                publisher.publish(publication).whenComplete((reached, failure) -> {
-                    if (failure != null) {
-                        reach.completeExceptionally(failure);
-                    } else {
-                        reach.complete(reached);
-                    }
-                });
+                try {
+                    publisher.publish(publication).whenComplete((reached, failure) -> {
+                        if (failure != null) {
+                            reach.completeExceptionally(failure);
+                        } else {
+                            reach.complete(reached);
+                        }
+                    });
+                } catch (RuntimeException e) {
+                    reach.completeExceptionally(e); // what waits behind it for the same commit must still go out
+                }
             }
 
             @Override

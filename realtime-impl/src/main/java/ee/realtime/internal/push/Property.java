@@ -9,7 +9,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,21 +64,25 @@ final class Property {
                 put(found, field.getName(), field);
             }
         }
-        for (Method method : type.getMethods()) {
-            if (isAccessor(method)) {
-                put(found, method.getName(), method);
-            }
-        }
-        for (Method method : type.getMethods()) {
-            if (isAccessor(method)) {
-                getterName(method).ifPresent(name -> put(found, name, method));
-            }
-        }
+        List<Method> accessors = accessors(type);
+        accessors.forEach(method -> put(found, method.getName(), method));
+        accessors.forEach(method -> getterName(method).ifPresent(name -> put(found, name, method)));
         if (type.isRecord()) {
             Arrays.stream(type.getRecordComponents())
                     .forEach(component -> put(found, component.getName(), component.getAccessor()));
         }
         return found;
+    }
+
+    /**
+     * Bridges first, so that what they lead to replaces them: a public method that is inherited from a hidden class is
+     * there as a bridge alone.
+     */
+    private static List<Method> accessors(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(Property::isAccessor)
+                .sorted(Comparator.comparing(Method::isBridge).reversed())
+                .toList();
     }
 
     private static void put(Map<String, Property> found, String name, Member member) {
@@ -93,8 +99,7 @@ final class Property {
                 && method.getDeclaringClass() != Object.class
                 && !Modifier.isStatic(method.getModifiers())
                 && !method.getName().equals("hashCode")
-                && !method.getName().equals("toString")
-                && !method.isBridge();
+                && !method.getName().equals("toString");
     }
 
     private static Optional<String> getterName(Method method) {

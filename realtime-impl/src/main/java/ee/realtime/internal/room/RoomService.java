@@ -1,5 +1,7 @@
 package ee.realtime.internal.room;
 
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
 import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
@@ -101,10 +103,20 @@ public final class RoomService {
      * @return how many connections are in the room now
      */
     public int joinAll(Audience audience, RoomKey room) {
-        return count(audience, connection -> {
+        return count(audience, connection -> joinUnlessEnded(connection, room));
+    }
+
+    /** An audience is a snapshot: some of it may have ended since, and that must not keep the others out. */
+    private boolean joinUnlessEnded(LocalConnection connection, RoomKey room) {
+        try {
             join(connection, room);
             return true;
-        });
+        } catch (RealtimeException e) {
+            if (e.code().equals(ErrorCode.GONE)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -119,9 +131,6 @@ public final class RoomService {
     }
 
     private int count(Audience audience, Predicate<LocalConnection> change) {
-        return (int) hub.resolve(audience).stream()
-                .filter(LocalConnection::isOpen)
-                .filter(change)
-                .count();
+        return (int) hub.resolve(audience).stream().filter(change).count();
     }
 }

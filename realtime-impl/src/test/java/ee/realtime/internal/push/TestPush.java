@@ -1,0 +1,106 @@
+package ee.realtime.internal.push;
+
+import ee.realtime.MessageFormat;
+import ee.realtime.Realtime;
+import ee.realtime.internal.config.Configured;
+import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.JsonbPayloadCodec;
+import ee.realtime.internal.publish.FakeBroker;
+import ee.realtime.internal.publish.Publisher;
+import ee.realtime.internal.room.RecordingListener;
+import ee.realtime.internal.room.RoomService;
+import ee.realtime.spi.PayloadCodec;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An application with four endpoints, from the event or the facade down to the clients' links. */
+final class TestPush {
+    static final EndpointConfig DEFAULT = endpoint("/realtime", MessageFormat.ENVELOPE, "realtime.tenants=false");
+    static final EndpointConfig CHAT = endpoint("/ws/chat", MessageFormat.ENVELOPE, "realtime.tenants=false");
+    static final EndpointConfig FLAT = endpoint("/ws/flat", MessageFormat.FLAT, "realtime.tenants=false");
+
+    /** The one with tenants. */
+    static final EndpointConfig SHOP = endpoint("/ws/shop", MessageFormat.ENVELOPE);
+
+    final TestHub hub = new TestHub();
+    final FakeTransactions transactions = new FakeTransactions();
+    final FakeBroker broker = new FakeBroker();
+    final RecordingListener announced = new RecordingListener();
+    private final CountingCodec codec = new CountingCodec();
+    final Outbox outbox =
+            new Outbox(new JtaAfterCommit(transactions), new Publisher(broker, hub.hub(), hub.counters()));
+    final Messages messages = new Messages(
+            "/app",
+            Map.of("/realtime", DEFAULT, "/ws/chat", CHAT, "/ws/flat", FLAT, "/ws/shop", SHOP),
+            new MessageEncoder(codec),
+            outbox);
+    final EndpointRealtime.Parts parts =
+            new EndpointRealtime.Parts(messages, new RoomService(hub.hub(), announced), hub.hub());
+    final EventBridge bridge = new EventBridge(messages, hub.counters());
+
+    /** Counts what it encodes. */
+    private static final class CountingCodec implements PayloadCodec {
+        private final PayloadCodec jsonb = JsonbPayloadCodec.create();
+        private int encoded;
+
+        @Override
+        public String encode(@Nullable Object value) {
+            encoded++;
+            return jsonb.encode(value);
+        }
+
+        @Override
+        public @Nullable Object decode(String json, Type type) {
+            return jsonb.decode(json, type);
+        }
+    }
+
+    private static EndpointConfig endpoint(String path, MessageFormat format, String... settings) {
+        return Configured.endpoint(path, path.substring(path.lastIndexOf('/') + 1), format, settings);
+    }
+
+    static Scope scope(EndpointConfig endpoint) {
+        return new Scope("/app", endpoint.path(), "");
+    }
+
+    static Scope tenant(String id) {
+        return new Scope("/app", SHOP.path(), id);
+    }
+
+    Realtime at(EndpointConfig endpoint) {
+        return new EndpointRealtime(parts, endpoint);
+    }
+
+    TestHub.Client client(EndpointConfig endpoint, @Nullable String user) {
+        return client(endpoint, scope(endpoint), user);
+    }
+
+    TestHub.Client customer(String tenant, String user) {
+        return client(SHOP, tenant(tenant), user);
+    }
+
+    private TestHub.Client client(EndpointConfig endpoint, Scope scope, @Nullable String user) {
+        return hub.letIn(hub.open(endpoint), scope, user);
+    }
+
+    /** A client as the application meets it. */
+    ClientConnection shown(TestHub.Client client) {
+        return new ClientConnection(
+                client.connection(),
+                Objects.requireNonNull(client.connection().session().orElse(null)),
+                parts);
+    }
+
+    int encoded() {
+        return codec.encoded;
+    }
+
+    long failed() {
+        return hub.counters().read(Counter.PUSHES_FAILED);
+    }
+}
