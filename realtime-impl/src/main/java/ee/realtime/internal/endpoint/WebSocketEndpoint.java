@@ -38,7 +38,7 @@ public final class WebSocketEndpoint extends Endpoint {
                 (Handshake) Objects.requireNonNull(session.getUserProperties().get(HANDSHAKE));
         ClientLink link = handler.accept(handshake, transport);
         session.getUserProperties().put(LINK, link);
-int maxFrame = handler.endpoint().maxFrame();
+        int maxFrame = handler.endpoint().maxFrame();
         session.addMessageHandler(String.class, new FrameAssembler(link, new FrameLimit(link, maxFrame)));
         session.addMessageHandler(ByteBuffer.class, refuseBinary(link, new FrameLimit(link, maxFrame)));
         session.addMessageHandler(PongMessage.class, pong -> link.answered(pong.getApplicationData()));

@@ -40,7 +40,7 @@ class MessagesTest {
 
     @Test
     void theResultOfAnActionGoesOutInItsCallersEndpoint() {
-        push.messages.sendResult(new Price(7), all, anna.connection());
+        push.messages.send(push.messages.ofResult(new Price(7), all, anna.connection()));
 
         assertThat(anna.received()).containsExactly("{\"type\":\"price\",\"data\":{\"value\":7}}");
         assertThat(push.broker.relayed().get(0).conflationKey()).isEqualTo("\"price\",\"anna\"");
@@ -48,6 +48,6 @@ class MessagesTest {
 
     @Test
     void aResultThatIsNoMessageIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> push.messages.sendResult("text", all, anna.connection()));
+        assertThatIllegalArgumentException().isThrownBy(() -> push.messages.ofResult("text", all, anna.connection()));
     }
 }
