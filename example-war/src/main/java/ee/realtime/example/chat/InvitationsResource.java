@@ -55,7 +55,7 @@ public class InvitationsResource {
 
     @PUT
     @Path("/{id}/respond")
-    public Answer<?> respond(@PathParam("id") String id, @NotNull @Valid Decision decision) {
+    public Answer<Begun> respond(@PathParam("id") String id, @NotNull @Valid Decision decision) {
         if (decision.action().equals("reject")) {
             invitations.reject(id, caller());
             return Answer.done();

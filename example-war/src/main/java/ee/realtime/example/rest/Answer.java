@@ -11,7 +11,7 @@ public record Answer<T>(boolean success, T data) {
         return new Answer<>(true, data);
     }
 
-    public static Answer<Void> done() {
+    public static <T> Answer<T> done() {
         return new Answer<>(true, null);
     }
 }

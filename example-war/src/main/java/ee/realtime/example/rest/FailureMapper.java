@@ -24,6 +24,10 @@ public class FailureMapper implements ExceptionMapper<Exception> {
         if (failure instanceof ProcessingException) {
             return known(Status.BAD_REQUEST); // a body that does not bind
         }
+        return unknown(failure);
+    }
+
+    static Response unknown(Exception failure) {
         LOG.log(Level.ERROR, "A REST request failed", failure);
         return Problem.response(Status.INTERNAL_SERVER_ERROR, "INTERNAL", "The server failed to do this")
                 .build();
