@@ -83,8 +83,7 @@ class SnippetsTest {
     void testsThatAreNamedExist() {
         List<String> missing = Page.all().stream()
                 .flatMap(page -> page.links().stream()
-                        .filter(link ->
-                                link.target().endsWith(".java") && link.text().contains("."))
+                        .filter(link -> link.text().matches("\\w+(IT|Test)\\.\\w+"))
                         .filter(link -> !declares(page, link))
                         .map(link -> page + " names " + link.text()))
                 .toList();
@@ -93,7 +92,7 @@ class SnippetsTest {
     }
 
     private static boolean declares(Page page, Page.Link link) {
-        String method = link.text().replace("`", "").replaceFirst("^[^.]*\\.", "");
+        String method = link.text().substring(link.text().indexOf('.') + 1);
         return Page.readLines(page.path().resolveSibling(link.target()).normalize()).stream()
                 .anyMatch(line -> line.contains(" " + method + "("));
     }
