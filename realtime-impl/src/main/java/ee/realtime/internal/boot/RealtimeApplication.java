@@ -86,6 +86,7 @@ final class RealtimeApplication {
         this.counters = parts.counters;
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(hub::tick);
+        ticks.add(scheduler::retry);
         doors.forEach(door -> ticks.add(door::tick));
         this.ticker = new Ticker(ticks);
     }

@@ -24,7 +24,7 @@ public final class InboundScheduler {
      *
      * @param permits how many tasks run at once
      * @param executor for what no container thread brings: continuations and the work after a connection's end. What it
-     *     rejects runs in the thread that submitted it
+     *     rejects waits for {@link #retry}
      */
     public InboundScheduler(int permits, Executor executor) {
         this.permits = new Semaphore(permits);
@@ -64,12 +64,13 @@ public final class InboundScheduler {
     }
 
     /**
-     * Waits until nothing is to do.
+     * Waits until nothing is to do, and helps. What awaits a stage does not count.
      *
      * @param timeout how long at most
      * @return whether nothing is to do
      */
     public boolean awaitIdle(Duration timeout) {
+        runReady();
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (unfinished) {
             for (long left = timeout.toMillis(); unfinished.get() > 0 && left > 0; ) {
@@ -102,7 +103,15 @@ public final class InboundScheduler {
         try {
             executor.execute(this::runReady);
         } catch (RejectedExecutionException saturatedOrStopped) {
-            runReady();
+            // It stays ready, for the next thread that brings work or the next retry. Not for this thread, which may be
+            // anybody's: a publisher's, the ticker's, or the one that would have to complete what the work waits for.
+        }
+    }
+
+    /** Tries again to have run what the executor rejected; called regularly. */
+    public void retry() {
+        if (!ready.isEmpty() && permits.availablePermits() > 0) {
+            executeRunReady();
         }
     }
 

@@ -139,12 +139,38 @@ class InboundSchedulerTest {
     }
 
     @Test
-    void whatTheExecutorRejectsRunsInTheThreadThatSubmitsIt() {
+    void whatTheExecutorRejectsNeverRunsInTheThreadThatSubmitsItButLater() {
         executor.reject();
         one.add(task("a"));
 
         scheduler.runElsewhere(one);
+        scheduler.retry();
+        assertThat(ran).isEmpty();
+        executor.accept();
+        scheduler.retry();
 
+        assertThat(ran).containsExactly("a");
+    }
+
+    @Test
+    void whatTheExecutorRejectsIsRunByWhoeverBringsWork() {
+        executor.reject();
+        one.add(task("a"));
+        scheduler.runElsewhere(one);
+
+        other.add(task("b"));
+        scheduler.runHere(other);
+
+        assertThat(ran).containsExactly("a", "b");
+    }
+
+    @Test
+    void whoWaitsForTheEndHelps() {
+        executor.reject();
+        one.add(task("a"));
+        scheduler.runElsewhere(one);
+
+        assertThat(scheduler.awaitIdle(Duration.ZERO)).isTrue();
         assertThat(ran).containsExactly("a");
     }
 
@@ -208,7 +234,10 @@ class InboundSchedulerTest {
         try {
             IntStream.range(0, 6).forEach(n -> threads.execute(() -> stress.bring(new Random(seed * 100 + n))));
 
-            await().atMost(Duration.ofSeconds(60)).until(stress::isDone);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                stress.scheduler.retry();
+                return stress.isDone();
+            });
 
             assertThat(stress.mostAtOnce.get()).isBetween(1, permits);
             assertThat(stress.outOfOrder.get()).isZero();

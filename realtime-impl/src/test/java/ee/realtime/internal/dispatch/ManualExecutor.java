@@ -33,6 +33,10 @@ final class ManualExecutor implements Executor {
         mode = Mode.REJECTING;
     }
 
+    void accept() {
+        mode = Mode.RUNNING;
+    }
+
     void runAll() {
         for (Runnable task = kept.poll(); task != null; task = kept.poll()) {
             task.run();
