@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 public class CargoPushes {
     @Push("cargo_moved")
     @Room("cargo:{@in.trackingId}")
-    CargoView onCargo(@Observes Cargo cargo) {
-        return cargo.isMisdirected() ? null : new CargoView(cargo.getPlace());
+    CargoView onCargo(@Observes Cargo cargo, Places places) {
+        return cargo.isMisdirected() ? null : new CargoView(places.name(cargo.getPlace()));
     }
 
     public record CargoView(String place) {}
