@@ -49,11 +49,12 @@ public final class ClientLink {
         this.openedAt = handler.now();
         this.connection = handler.parts().hub().open(handler.endpoint(), transport, this::ended);
         this.admission = new Admission(handler, this);
+        queue.add(
+                admission::open); // before any frame: a container may deliver one as soon as there is a message handler
     }
 
-    /** Begins: authenticates by the handshake and lets the client in. Frames may arrive from now on. */
+    /** Begins: authenticates by the handshake and lets the client in. */
     public void open() {
-        queue.add(admission::open);
         runQueue();
     }
 

@@ -166,6 +166,17 @@ class AdmissionTest {
     }
 
     @Test
+    void anActionThatArrivesBeforeTheContainerHasOpenedTheLinkComesAfterIt() {
+        FakeClient client = new FakeClient().hasLink(endpoint.handler());
+
+        client.asks("act", 1);
+        client.link().open();
+
+        assertThat(doorman.happened()).containsExactly("connect", "opened", "act");
+        assertThat(client.frames()).last().isEqualTo(Slow.reply("done", 1));
+    }
+
+    @Test
     void onConnectRefusesWithAReason() {
         doorman.answerLater().completeExceptionally(new RealtimeException(ErrorCode.FORBIDDEN, "full"));
 

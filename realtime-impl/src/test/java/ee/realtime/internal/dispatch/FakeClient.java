@@ -49,6 +49,12 @@ public final class FakeClient implements Transport {
         return this;
     }
 
+    /** A stranger's link that is not open yet. */
+    FakeClient hasLink(FrameHandler handler) {
+        link = handler.accept(new Request(handler.endpoint().path(), Optional.empty()), this);
+        return this;
+    }
+
     /** From now on what the client gets is told to a test, too. */
     FakeClient tell(Consumer<String> listener) {
         told = listener;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.internal.config.InboundLimits;
 import ee.realtime.internal.hub.ManualClock;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InboundQueueTest {
@@ -75,22 +76,27 @@ class InboundQueueTest {
     }
 
     @Test
-    void itIsFullUntilItIsHalfEmptyInNumberAndSize() {
-        offer(10);
-        offer(10);
-        offer(29);
-        offer(51);
+    void itIsFullUntilHalfOfItsFramesAreTaken() {
+        IntStream.range(0, 5).forEach(n -> offer(1));
+        clock.advance(Duration.ofSeconds(11));
+
+        queue.take();
+        assertThat(isFullTooLong()).isTrue();
+
+        queue.take();
+        assertThat(isFullTooLong()).isFalse();
+    }
+
+    @Test
+    void itIsFullUntilHalfOfItsBytesAreTaken() {
+        offer(49);
+        offer(1);
+        offer(50);
         offer(1);
         clock.advance(Duration.ofSeconds(11));
 
         queue.take();
-        assertThat(isFullTooLong()).isTrue(); // three frames of 90 bytes
-
-        queue.take();
-        assertThat(isFullTooLong()).isTrue(); // two frames, but 80 bytes
-
-        queue.take();
-        assertThat(isFullTooLong()).isTrue(); // one frame, but 51 bytes
+        assertThat(isFullTooLong()).isTrue();
 
         queue.take();
         assertThat(isFullTooLong()).isFalse();
