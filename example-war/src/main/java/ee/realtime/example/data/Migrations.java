@@ -17,7 +17,13 @@ import org.flywaydb.core.Flyway;
         name = Migrations.DATABASE,
         className = "ee.realtime.example.data.SharedDatabase",
         minPoolSize = 2,
-        maxPoolSize = 32)
+        maxPoolSize = 32,
+        // Payara's own: without them, connections that broke when the database was restarted are handed out for ever.
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation"
+        })
 public class Migrations {
     static final String DATABASE = "java:app/jdbc/example";
 

@@ -4,7 +4,6 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.Response.StatusType;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
@@ -19,22 +18,25 @@ public class FailureMapper implements ExceptionMapper<Exception> {
     @Override
     public Response toResponse(Exception failure) {
         if (failure instanceof WebApplicationException refused) {
-            return known(refused.getResponse().getStatusInfo());
+            return known(refused.getResponse());
         }
         if (failure instanceof ProcessingException) {
-            return known(Status.BAD_REQUEST); // a body that does not bind
+            return known(Response.status(Status.BAD_REQUEST).build()); // a body that does not bind
         }
         return unknown(failure);
+    }
+
+    /** With the headers that belong to the status, such as the methods allowed. */
+    private static Response known(Response refusal) {
+        String reason = refusal.getStatusInfo().getReasonPhrase();
+        String code = reason.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
+        return Problem.entity(Response.fromResponse(refusal), new Problem.Details(code, reason, null))
+                .build();
     }
 
     static Response unknown(Exception failure) {
         LOG.log(Level.ERROR, "A REST request failed", failure);
         return Problem.response(Status.INTERNAL_SERVER_ERROR, "INTERNAL", "The server failed to do this")
                 .build();
-    }
-
-    private static Response known(StatusType status) {
-        String code = status.getReasonPhrase().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
-        return Problem.response(status, code, status.getReasonPhrase()).build();
     }
 }

@@ -2,6 +2,7 @@ package ee.realtime.example.rest;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.util.List;
 
@@ -29,11 +30,11 @@ public record Problem(boolean success, Details error) {
      */
     public record Violation(String path, String message) {}
 
-    static Response.ResponseBuilder response(StatusType status, String code, String message) {
-        return response(status, new Details(code, message, null));
+    static ResponseBuilder response(StatusType status, String code, String message) {
+        return entity(Response.status(status), new Details(code, message, null));
     }
 
-    static Response.ResponseBuilder response(StatusType status, Details details) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON).entity(new Problem(false, details));
+    static ResponseBuilder entity(ResponseBuilder response, Details details) {
+        return response.type(MediaType.APPLICATION_JSON).entity(new Problem(false, details));
     }
 }

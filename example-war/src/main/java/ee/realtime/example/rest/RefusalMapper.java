@@ -3,6 +3,7 @@ package ee.realtime.example.rest;
 import ee.realtime.example.refusal.Refusal;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -12,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 public class RefusalMapper implements ExceptionMapper<Refusal> {
     @Override
     public Response toResponse(Refusal refusal) {
-        Response.ResponseBuilder response =
+        ResponseBuilder response =
                 Problem.response(status(refusal.reason()), refusal.reason().name(), refusal.getMessage());
         if (refusal.reason() == Refusal.Reason.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -20,8 +20,8 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
         List<Problem.Violation> violations = invalid.getConstraintViolations().stream()
                 .map(ViolationMapper::told)
                 .toList();
-        return Problem.response(
-                        Status.BAD_REQUEST,
+        return Problem.entity(
+                        Response.status(Status.BAD_REQUEST),
                         new Problem.Details("VALIDATION", "The request is not as it must be", violations))
                 .build();
     }
