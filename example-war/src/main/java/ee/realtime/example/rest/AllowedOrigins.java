@@ -46,6 +46,6 @@ final class AllowedOrigins {
     }
 
     private static boolean has(Set<String> origins, String origin) {
-        return origins.contains(origin) || origins.contains("*");
+        return origins.contains(origin) || (origins.contains("*") && !origin.equals("null"));
     }
 }

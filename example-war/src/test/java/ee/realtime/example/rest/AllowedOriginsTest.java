@@ -31,6 +31,12 @@ class AllowedOriginsTest {
     }
 
     @Test
+    void everybodyWithANameWhereAllAreListed() {
+        assertThat(configured("*").allow("https://a.example", CHAT)).isTrue();
+        assertThat(configured("*").allow("null", CHAT)).isFalse();
+    }
+
+    @Test
     void whoMayOpenSomeEndpointMaySignIn() {
         AllowedOrigins origins = configured("https://a.example");
 
