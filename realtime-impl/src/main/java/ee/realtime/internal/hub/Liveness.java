@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Whether a peer still lives: a ping every heartbeat, and silence for one and a half of them is death. Thread-safe.
  *
+ * <p>The first ping comes early: a container may miss that a peer has gone while the link was being opened (Payara does), and
+ * only something written to it shows that.
+ *
  * <p>While the thread that reads the link is kept by a handler, nothing can be heard, so silence does not count then.
  */
 public final class Liveness {
@@ -15,6 +18,8 @@ public final class Liveness {
         SILENT
     }
 
+    private static final long FIRST_PING = 1_000_000_000L;
+
     private final long heartbeat;
     private final AtomicInteger readersKept = new AtomicInteger();
     private volatile long lastHeard;
@@ -23,7 +28,7 @@ public final class Liveness {
     Liveness(Duration heartbeat, long now) {
         this.heartbeat = heartbeat.toNanos();
         this.lastHeard = now;
-        this.lastPing = now;
+        this.lastPing = now - this.heartbeat + Math.min(FIRST_PING, this.heartbeat);
     }
 
     /**

@@ -6,11 +6,32 @@ import static ee.realtime.internal.hub.Liveness.Verdict.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LivenessTest {
     private final ManualClock clock = new ManualClock();
     private final Liveness liveness = new Liveness(Duration.ofSeconds(10), clock.getAsLong());
+
+    @BeforeEach
+    void theFirstPingIsAnswered() {
+        assertThat(after("PT1S")).isEqualTo(PING_DUE);
+        liveness.heard(clock.getAsLong());
+    }
+
+    @Test
+    void theFirstPingIsDueAfterASecondOrAfterAShorterHeartbeat() {
+        Liveness slow = new Liveness(Duration.ofSeconds(10), clock.getAsLong());
+        Liveness quick = new Liveness(Duration.ofMillis(300), clock.getAsLong());
+
+        clock.advance(Duration.ofMillis(299));
+        assertThat(quick.check(clock.getAsLong())).isEqualTo(FINE);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(quick.check(clock.getAsLong())).isEqualTo(PING_DUE);
+        assertThat(slow.check(clock.getAsLong())).isEqualTo(FINE);
+        clock.advance(Duration.ofMillis(700));
+        assertThat(slow.check(clock.getAsLong())).isEqualTo(PING_DUE);
+    }
 
     @Test
     void aPingIsDueEveryHeartbeat() {
