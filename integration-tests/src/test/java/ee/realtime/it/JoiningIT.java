@@ -130,7 +130,7 @@ class JoiningIT {
     void nothingIsMissedBetweenSnapshotAndJoin() {
         app.call(Board.class, "start");
         try {
-            for (int round = 0; round < 100; round++) {
+            for (int round = 0; round < 50; round++) {
                 anna.send("{\"action\":\"openBoard\",\"id\":\"open\",\"data\":{}}");
                 List<Integer> changes = changes(anna.until("reply"));
                 int held = changes.size();
@@ -155,7 +155,7 @@ class JoiningIT {
     void aSnapshotAndTheChangesAfterItAreTheWholeBoard() {
         app.call(Board.class, "start");
         try {
-            for (int round = 0; round < 100; round++) {
+            for (int round = 0; round < 50; round++) {
                 JsonObject opened = anna.answer("openBoard", "{}");
                 int snapshot = opened.getInt("data");
                 anna.call("closeBoard");

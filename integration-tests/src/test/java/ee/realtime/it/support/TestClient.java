@@ -196,8 +196,16 @@ public final class TestClient implements AutoCloseable {
         socket.abort();
     }
 
+    /** Says goodbye if the other side still listens. */
     @Override
     public void close() {
+        if (isOpen() && !socket.isOutputClosed()) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                    .thenCompose(sent -> inbox.closed)
+                    .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+                    .exceptionally(broken -> null)
+                    .join();
+        }
         socket.abort();
     }
 
