@@ -145,6 +145,21 @@ class ActionErrorsTest {
         }
 
         @OnAction
+        @Join("room:a")
+        @Leave("room:b")
+        Unreadable unreadableJoin() {
+            return new Unreadable("x");
+        }
+
+        @OnAction
+        @Join("room:a")
+        @Leave("room:b")
+        @Room("room:{to}")
+        News intrudingJoin() {
+            return new News("c");
+        }
+
+        @OnAction
         String self(Connection caller) {
             return caller.userId();
         }
@@ -302,6 +317,17 @@ class ActionErrorsTest {
 
         assertThat(anna.link().connection().rooms()).extracting("parts").containsExactly(List.of("room", "b"));
         assertThat(other.frames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unreadableJoin, INTERNAL", "intrudingJoin, FORBIDDEN"})
+    void aResultThatCannotBeSentUndoesJoinAndLeaveToo(String action, String code) {
+        endpoint.realtime().user("anna").join("room", "b");
+
+        anna.asks(action, 1);
+
+        assertThat(anna.frames()).singleElement().asString().contains(code);
+        assertThat(anna.link().connection().rooms()).extracting("parts").containsExactly(List.of("room", "b"));
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Actions of one connection run one at a time in the order of arrival, however long each takes; what does not fit waits. */
 class ActionOrderTest {
@@ -86,11 +88,15 @@ class ActionOrderTest {
     }
 
     @Test
-    void itDoesSoOnlyWhereNoThreadCanBeHad() {
+    void whereNoThreadCanBeHadTheWorkWaitsForOne() {
         endpoint.executor().reject();
         client.asks("a", 1).asks("b", 2);
-
         slow.end("a");
+        endpoint.scheduler().retry();
+        assertThat(client.frames()).isEmpty();
+
+        endpoint.executor().accept();
+        endpoint.scheduler().retry();
 
         assertThat(client.frames()).containsExactly(Slow.reply("a", 1));
         assertThat(slow.began()).containsExactly("a", "b");
@@ -224,10 +230,11 @@ class ActionOrderTest {
         assertThat(slow.began()).containsExactly("a0", "disconnect");
     }
 
-    @Test
-    void whatTheClientSentBeforeItLeftIsHandled() {
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 1006, 4000, 4501})
+    void whatTheClientSentBeforeItLeftIsHandledWhateverItsCode(int code) {
         client.asks("a", 1).asks("b", 2);
-        client.leaves();
+        client.link().closed(code, "");
 
         slow.end("a");
         slow.end("b");

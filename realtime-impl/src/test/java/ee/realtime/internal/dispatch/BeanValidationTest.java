@@ -25,6 +25,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,12 @@ class BeanValidationTest {
 
     @Dependent
     static class PerCall {
+        private static final AtomicInteger MADE = new AtomicInteger();
+
+        PerCall() {
+            MADE.incrementAndGet();
+        }
+
         @OnAction
         String call(@Param("name") @NotBlank(message = "blank") String name) {
             return name;
@@ -199,6 +206,16 @@ class BeanValidationTest {
 
         client.sends("{\"action\":\"" + action + "\",\"id\":1,\"data\":{\"name\":\"x\"}}");
         assertThat(client.frames()).last().isEqualTo(Slow.reply("x", 1));
+    }
+
+    @Test
+    void theInstanceThatIsCheckedIsTheOneThatIsCalled() {
+        PerCall.MADE.set(0);
+
+        client.sends("{\"action\":\"call\",\"id\":1,\"data\":{\"name\":\"x\"}}");
+
+        assertThat(client.frames()).containsExactly(Slow.reply("x", 1));
+        assertThat(PerCall.MADE).hasValue(1);
     }
 
     @Test

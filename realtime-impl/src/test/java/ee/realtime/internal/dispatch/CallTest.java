@@ -114,7 +114,7 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Point.class, Map.class})
+    @ValueSource(classes = {Point.class, Map.class, String.class})
     void nullIsNoPayload(Class<?> type) {
         assertThat(refusal(() -> payload(type, "null"))).isEqualTo("The payload is missing");
     }

@@ -83,22 +83,11 @@ class InboundSchedulerTest {
 
     @Test
     void withoutAPermitAnotherThreadRunsIt() throws InterruptedException {
-        CountDownLatch holding = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        one.add(finished -> {
-            holding.countDown();
-            awaitLatch(release);
-            finished.run();
-        });
+        CountDownLatch release = runElsewhereUntil();
         other.add(finished -> {
             ran.add("in " + Thread.currentThread().getName());
             finished.run();
         });
-        threads.execute(() -> {
-            Thread.currentThread().setName("holder");
-            scheduler.runHere(one);
-        });
-        holding.await();
 
         scheduler.runHere(other); // comes back at once
 
@@ -181,35 +170,48 @@ class InboundSchedulerTest {
     }
 
     @Test
-    void workThatIsNotRunIsUnfinished() {
-        executor.keep();
-        one.add(task("a"));
-        scheduler.runElsewhere(one);
+    void workThatHasNotEndedIsUnfinished() throws InterruptedException {
+        CountDownLatch release = runElsewhereUntil();
+        other.add(task("x"));
+        scheduler.runHere(other); // gets no permit
 
         assertThat(scheduler.awaitIdle(Duration.ofMillis(1))).isFalse();
-        assertThat(scheduler.unfinished()).isEqualTo(1);
+        assertThat(scheduler.unfinished()).isEqualTo(2);
 
-        executor.runAll();
-        assertThat(scheduler.awaitIdle(Duration.ofMillis(1))).isTrue();
+        release.countDown();
+        assertThat(scheduler.awaitIdle(Duration.ofSeconds(10))).isTrue();
+    }
+
+    /** Another thread works until the latch is released. */
+    private CountDownLatch runElsewhereUntil() throws InterruptedException {
+        CountDownLatch holding = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        one.add(finished -> {
+            holding.countDown();
+            awaitLatch(release);
+            finished.run();
+        });
+        threads.execute(() -> {
+            Thread.currentThread().setName("holder");
+            scheduler.runHere(one);
+        });
+        holding.await();
+        return release;
     }
 
     @Test
     void awaitingEndsWithTheLastWork() throws Exception {
-        executor.keep();
-        one.add(task("a"));
-        scheduler.runElsewhere(one);
+        CountDownLatch release = runElsewhereUntil();
         var idle = threads.submit(() -> scheduler.awaitIdle(Duration.ofMinutes(1)));
 
-        executor.runAll();
+        release.countDown();
 
         assertThat(idle.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void anInterruptEndsTheAwaitingAndIsNotForgotten() {
-        executor.keep();
-        one.add(task("a"));
-        scheduler.runElsewhere(one);
+    void anInterruptEndsTheAwaitingAndIsNotForgotten() throws InterruptedException {
+        runElsewhereUntil();
         Thread.currentThread().interrupt();
 
         assertThat(scheduler.awaitIdle(Duration.ofMinutes(1))).isFalse();

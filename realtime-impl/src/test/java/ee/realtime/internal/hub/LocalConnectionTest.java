@@ -30,6 +30,8 @@ class LocalConnectionTest {
             assertThat(connection.user()).isEmpty();
             assertThat(connection.rooms()).isEmpty();
             assertThat(connection.isOpen()).isTrue();
+            assertThat(connection.endpoint().path()).isEqualTo("/ws/chat");
+            assertThat(hub.hub().connections()).containsExactly(connection);
             assertThat(hub.hub().connection(TestHub.SCOPE, connection.id())).isEmpty();
             assertThat(hub.hub().roomCount()).isZero();
         }
@@ -274,6 +276,15 @@ class LocalConnectionTest {
         }
 
         @Test
+        void aDeliveryToSeveralRoomsThatOverflowsEndsItToo() {
+            TestHub.Client client = stalled().join("cellar");
+
+            hub.deliver("x".repeat(1024), room("lobby"), room("cellar"));
+
+            assertThat(client.connection().isOpen()).isFalse();
+        }
+
+        @Test
         void aWriteThatTakesTooLongEndsTheConnection() {
             TestHub.Client client = stalled();
 
@@ -302,11 +313,13 @@ class LocalConnectionTest {
         @Test
         void itCostsAtMostItsQueue() {
             TestHub.Client client = stalled();
-            for (int i = 0; i < 1000 && client.connection().isOpen(); i++) {
+            for (int i = 1; i <= 10; i++) {
                 client.connection().send(message("x".repeat(100)));
 
-                assertThat(client.connection().queuedBytes()).isLessThanOrEqualTo(1024);
+                assertThat(client.connection().queuedBytes()).isEqualTo("in flight".length() + i * 100);
             }
+
+            client.connection().send(message("x".repeat(100)));
 
             assertThat(client.connection().isOpen()).isFalse();
             client.transport().complete();

@@ -236,9 +236,9 @@ class AddressingTest {
                 .isEmpty();
         assertThat(Addressing.of(Union.class).problems(new SourceTypes(String.class, null, false)))
                 .containsExactly(
-                        "{id} has no source: the message (java.lang.String) has no readable property id",
-                        "{people} has no source: the message (java.lang.String) has no readable property people",
-                        "{author} has no source: the message (java.lang.String) has no readable property author");
+                        "{id} has no source: the message (java.lang.String) has no readable property id; add it or name another",
+                        "{people} has no source: the message (java.lang.String) has no readable property people; add it or name another",
+                        "{author} has no source: the message (java.lang.String) has no readable property author; add it or name another");
         assertThat(Addressing.of(ExceptUsers.class).problems(new SourceTypes(null, null, false)))
                 .containsExactly(
                         "{author} has no source: there is no payload here",

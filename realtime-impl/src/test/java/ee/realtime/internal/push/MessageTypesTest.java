@@ -167,7 +167,7 @@ class MessageTypesTest {
 
         assertThatThrownBy(() -> MessageTypes.of(type))
                 .isInstanceOf(TemplateException.class)
-                .hasMessage("the message type \"" + name + "\" is the module's own");
+                .hasMessage("the message type \"" + name + "\" is the module's own; choose another name");
     }
 
     @Test
@@ -217,7 +217,7 @@ class MessageTypesTest {
         assertThat(type.problem(new SourceTypes(Full.class, null, false))).isEmpty();
         assertThat(type.problem(new SourceTypes(Bare.class, null, false)))
                 .contains("@Push(conflate): {id} has no source: the message (" + Bare.class.getName()
-                        + ") has no readable property id");
+                        + ") has no readable property id; add it or name another");
     }
 
     @Test

@@ -156,17 +156,17 @@ class PlaceholderTest {
         void aPropertyThatIsMissingIsNamedWithItsType() {
             assertThat(problem("{author.name}", types))
                     .isEqualTo("{author.name} has no source: the message (" + Message.class.getName()
-                            + ") has no readable property name");
+                            + ") has no readable property name; add it or name another");
             assertThat(problem("{@in.readers}", types))
                     .isEqualTo("{@in.readers} has no source: what comes in (" + Author.class.getName()
-                            + ") has no readable property readers");
+                            + ") has no readable property readers; add it or name another");
         }
 
         @Test
         void aPropertyThatOnlyTheOtherHasIsHintedAt() {
             assertThat(problem("{id}", types))
                     .isEqualTo("{id} has no source: the message (" + Message.class.getName()
-                            + ") has no readable property id; what comes in has it: {@in.id}");
+                            + ") has no readable property id; add it or name another; what comes in has it: {@in.id}");
         }
 
         @Test
@@ -187,7 +187,8 @@ class PlaceholderTest {
                     new SourceTypes(null, new MemberTypes(Map.of("b", String.class, "a", String.class)), true);
 
             assertThat(problem("{@in.c}", members))
-                    .isEqualTo("{@in.c} has no source: what comes in (the members a, b) has no readable property c");
+                    .isEqualTo(
+                            "{@in.c} has no source: what comes in (the members a, b) has no readable property c; add it or name another");
         }
 
         private static String problem(String text, SourceTypes types) {

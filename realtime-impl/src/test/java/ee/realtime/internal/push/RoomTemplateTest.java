@@ -136,7 +136,7 @@ class RoomTemplateTest {
         assertThat(template.problems(new SourceTypes(Sheet.class, null, false)))
                 .containsExactly(
                         "\"a:{x}:{book}:{@user}\": {x} has no source: the message (" + Sheet.class.getName()
-                                + ") has no readable property x",
+                                + ") has no readable property x; add it or name another",
                         "\"a:{x}:{book}:{@user}\": {@user} has no source: there is no caller here");
         assertThat(template.problems(new SourceTypes(Map.class, null, true))).isEmpty();
     }

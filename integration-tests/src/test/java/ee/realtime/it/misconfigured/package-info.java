@@ -1,0 +1,2 @@
+/** A sound application whose configuration is not. */
+package ee.realtime.it.misconfigured;

@@ -1,0 +1,2 @@
+/** An application that had nothing to do with messages until somebody wrote one annotation. */
+package ee.realtime.it.nothing;

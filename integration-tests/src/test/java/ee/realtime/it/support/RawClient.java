@@ -1,0 +1,164 @@
+package ee.realtime.it.support;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+
+/**
+ * A WebSocket client as no library makes one: it reads only when told to, answers no pings, and sends whatever bytes it is
+ * given.
+ */
+public final class RawClient implements AutoCloseable {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+
+    private static final int RECEIVE_BUFFER = 8192;
+    private static final byte[] MASK = {1, 2, 3, 4};
+
+    private final Socket socket = new Socket();
+    private String id = "";
+    private final DataInputStream in;
+    private final BufferedOutputStream out;
+
+    private RawClient(URI uri, String headers) throws IOException {
+        // Before connecting, or the window is not bounded by it.
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.setSoTimeout((int) TestClient.DEADLINE.toMillis());
+        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        in = new DataInputStream(socket.getInputStream());
+        out = new BufferedOutputStream(socket.getOutputStream());
+        out.write(("GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
+                .getBytes(ISO_8859_1));
+        out.flush();
+        String status = readHead();
+        if (!status.startsWith("HTTP/1.1 101")) {
+            throw new IOException("No upgrade: " + status);
+        }
+    }
+
+    /** Connects and takes the frame {@code connected}. */
+    static RawClient connect(URI uri, String headers) {
+        try {
+            RawClient client = new RawClient(uri, headers);
+            client.id = Frames.parse(client.read().text())
+                    .asJsonObject()
+                    .getJsonObject("data")
+                    .getString("connectionId");
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The connection's id, as {@code connected} told it. */
+    public String id() {
+        return id;
+    }
+
+    private String readHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.readUnsignedByte());
+        }
+        return head.substring(0, head.indexOf("\r\n"));
+    }
+
+    /** A frame that came. */
+    public record Frame(int opcode, byte[] payload) {
+        public String text() {
+            return new String(payload, UTF_8);
+        }
+
+        public int closeCode() {
+            return opcode == CLOSE && payload.length >= 2 ? (payload[0] & 0xff) << 8 | payload[1] & 0xff : -1;
+        }
+    }
+
+    public RawClient send(String text) {
+        return send(TEXT, true, text.getBytes(UTF_8));
+    }
+
+    public RawClient send(int opcode, boolean last, byte[] payload) {
+        try {
+            out.write((last ? 0x80 : 0) | opcode);
+            if (payload.length < 126) {
+                out.write(0x80 | payload.length);
+            } else {
+                out.write(payload.length <= 0xffff ? 0x80 | 126 : 0x80 | 127);
+                int bytes = payload.length <= 0xffff ? 2 : 8;
+                for (int i = bytes - 1; i >= 0; i--) {
+                    out.write((int) ((long) payload.length >>> 8 * i));
+                }
+            }
+            out.write(MASK);
+            for (int i = 0; i < payload.length; i++) {
+                out.write(payload[i] ^ MASK[i % 4]);
+            }
+            out.flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next message or control frame. Once the link has ended, a frame of opcode close without a code. */
+    public Frame read() {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        int opcode = CONTINUATION;
+        try {
+            while (true) {
+                int first = in.readUnsignedByte();
+                byte[] payload = in.readNBytes(readLength());
+                message.write(payload);
+                opcode = Math.max(opcode, first & 0xf);
+                if ((first & 0x80) != 0) {
+                    return new Frame(opcode, message.toByteArray());
+                }
+            }
+        } catch (EOFException | SocketException e) {
+            return new Frame(CLOSE, new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int readLength() throws IOException {
+        int length = in.readUnsignedByte() & 0x7f;
+        if (length == 126) {
+            return in.readUnsignedShort();
+        }
+        return length == 127 ? (int) in.readLong() : length;
+    }
+
+    /** Reads until the server's close frame or the link's end and returns the code, -1 for none. */
+    public int readCloseCode() {
+        Frame frame = read();
+        while (frame.opcode() != CLOSE) {
+            frame = read();
+        }
+        return frame.closeCode();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
