@@ -10,9 +10,9 @@ import ee.realtime.internal.dispatch.ClientLink;
 final class FrameLimit {
     private static final int TOO_LARGE = 1009;
     /** What containers make of a frame that arrives slowly is not the client's fault: about one part a network packet. */
-    private static final int FREE_PARTS = 1024;
+    private static final int FREE_PARTS = 256;
 
-    private static final int BYTES_FOR_A_PART = 128;
+    private static final int BYTES_FOR_A_PART = 256;
 
     private final ClientLink link;
     private final int maxFrame;
