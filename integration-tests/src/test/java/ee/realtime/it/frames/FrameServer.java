@@ -43,7 +43,13 @@ final class FrameServer implements AutoCloseable {
                         .addClasses(more));
     }
 
+    /** A client that has been let in. */
     WireClient connect(String endpoint) {
+        return open(endpoint).letIn();
+    }
+
+    /** A client that has yet to read whether it is let in. */
+    WireClient open(String endpoint) {
         return new WireClient(socket(endpoint));
     }
 

@@ -30,7 +30,7 @@ final class WireClient implements AutoCloseable {
     private final DataInputStream in;
     private final OutputStream out;
 
-    /** Connects and takes the frame {@code connected}. */
+    /** Connects. */
     WireClient(URI endpoint) {
         try {
             socket = new Socket(endpoint.getHost(), endpoint.getPort());
@@ -42,10 +42,15 @@ final class WireClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String first = read().text();
-        if (!first.startsWith("{\"type\":\"connected\",")) {
+    }
+
+    /** Takes the frame {@code connected}, which is the first. */
+    WireClient letIn() {
+        Received first = read();
+        if (!first.text().startsWith("{\"type\":\"connected\",")) {
             throw new AssertionError("Not the frame connected: " + first);
         }
+        return this;
     }
 
     private void upgrade(URI endpoint) throws IOException {
