@@ -57,10 +57,13 @@ final class FlowWindow {
         written += bytes;
     }
 
-    /** A new mark at this place in the stream: the payload of a ping. */
+    /** The mark at this place in the stream: the payload of a ping. A client that never answers costs one mark a place. */
     ByteBuffer mark(long now) {
-        Mark mark = new Mark(RANDOM.nextLong(), written, now);
-        unanswered.add(mark);
+        Mark mark = unanswered.peekLast();
+        if (mark == null || mark.position != written) {
+            mark = new Mark(RANDOM.nextLong(), written, now);
+            unanswered.add(mark);
+        }
         marked = written;
         return ByteBuffer.allocate(Long.BYTES).putLong(0, mark.nonce);
     }

@@ -93,9 +93,21 @@ class FlowWindowTest {
     }
 
     @Test
+    void marksAtOnePlaceAreOne() {
+        window.written(SIZE);
+        ByteBuffer mark = window.mark(100);
+
+        assertThat(window.mark(200)).isEqualTo(mark);
+
+        window.answered(mark);
+        assertThat(window.mark(300)).isNotEqualTo(mark);
+    }
+
+    @Test
     void isClosedSinceItsOldestMark() {
         window.written(SIZE);
         window.mark(100);
+        window.written(1);
         window.mark(200);
 
         assertThat(window.isClosedLongerThan(50, 150)).isFalse();
