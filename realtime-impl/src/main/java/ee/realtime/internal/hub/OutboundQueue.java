@@ -34,6 +34,7 @@ final class OutboundQueue {
     private boolean pingDue;
     private boolean ended;
     private long writingSince;
+    private long deafUntil;
     private long closingSince;
     private int closeCode;
     private String closeReason = "";
@@ -54,6 +55,7 @@ final class OutboundQueue {
         this.writeFailed = writeFailed;
         this.deaf = deaf;
         this.window = new FlowWindow(limits.capacity());
+        this.deafUntil = nanoTime.getAsLong();
     }
 
     /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
@@ -145,7 +147,12 @@ final class OutboundQueue {
     private boolean isStalled(long now) {
         long timeout = limits.writeTimeout().toNanos();
         boolean writeStalled = writing && now - writingSince > timeout;
-        return writeStalled || (!deaf.getAsBoolean() && window.isClosedLongerThan(timeout, now));
+        if (deaf.getAsBoolean()) {
+            deafUntil = now;
+        }
+        // Answers that came while nobody listened are still to be read.
+        boolean hadTimeToAnswer = now - deafUntil > timeout;
+        return writeStalled || (hadTimeToAnswer && window.isClosedLongerThan(timeout, now));
     }
 
     boolean hasEnded() {

@@ -195,6 +195,19 @@ class OutboundQueueTest {
         }
 
         @Test
+        void theTimeoutBeginsWhenAnswersCanBeHeardAgain() {
+            openedToAClientThatDoesNotRead();
+            deaf = true;
+            send(large, large, large, large, large);
+            assertThat(keepsUpAfter("PT60S")).isTrue();
+
+            deaf = false;
+
+            assertThat(keepsUpAfter("PT20S")).isTrue();
+            assertThat(keepsUpAfter("PT0.000000001S")).isFalse();
+        }
+
+        @Test
         void theCloseWaitsForWhatIsOnItsWay() {
             openedToAClientThatDoesNotRead();
             send(large, large);
