@@ -1,5 +1,6 @@
 package ee.realtime.it.support;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
