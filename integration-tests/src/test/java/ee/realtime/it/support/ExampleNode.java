@@ -1,0 +1,73 @@
+package ee.realtime.it.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The example as the build made it, in a server of the test's own that the test may kill. */
+public final class ExampleNode implements AutoCloseable {
+    private final Path directory;
+    private final PayaraMicro server;
+
+    private ExampleNode(Path directory, PayaraMicro server) {
+        this.directory = directory;
+        this.server = server;
+    }
+
+    /**
+     * Starts a node and does not wait for it.
+     *
+     * @param data the folder of the database
+     * @param configuration properties, {@code key=value}
+     */
+    public static ExampleNode start(Path data, String... configuration) {
+        try {
+            Path directory = Files.createTempDirectory("example-node");
+            List<String> properties = new ArrayList<>(List.of("-Dexample.data=" + data));
+            for (String property : configuration) {
+                properties.add("-D" + property);
+            }
+            List<String> options =
+                    List.of("--contextroot", "/", "--deploy", ExampleWar.file().getPath());
+            return new ExampleNode(directory, PayaraMicro.start(directory, properties, options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public ExampleNode awaitReady() {
+        server.awaitReady();
+        return this;
+    }
+
+    public URL base() {
+        return server.base("/");
+    }
+
+    public URI uri(String path) {
+        return URI.create(base() + path.substring(1));
+    }
+
+    /** As {@code kill -9} does: nothing in the process hears of it. */
+    public void kill() {
+        server.close();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
