@@ -101,8 +101,8 @@ final class Chromium implements AutoCloseable {
     /** Waits for the processes that Chromium has begun, too: they write into the profile to the end. */
     @Override
     public void close() throws IOException {
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
         CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, 10, TimeUnit.SECONDS)
