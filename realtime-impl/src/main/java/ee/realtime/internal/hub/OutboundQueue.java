@@ -5,6 +5,7 @@ import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -260,6 +261,7 @@ final class OutboundQueue {
         private static final int LEFT = 2;
 
         private final AtomicInteger state = new AtomicInteger(STARTED);
+        private final AtomicBoolean told = new AtomicBoolean();
 
         boolean endedInside(List<ServerFrame> batch) {
             try {
@@ -272,12 +274,11 @@ final class OutboundQueue {
 
         @Override
         public void ended(@Nullable Throwable failure) {
-            int before = state.getAndSet(ENDED);
-            if (before == ENDED) {
+            if (!told.compareAndSet(false, true)) {
                 return;
             }
-            written(failure);
-            if (before == LEFT) {
+            written(failure); // before the state says so, or whoever goes on would find the write still in flight
+            if (state.getAndSet(ENDED) == LEFT) {
                 drain();
             }
         }
