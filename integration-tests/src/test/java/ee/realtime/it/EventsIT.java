@@ -233,6 +233,20 @@ class EventsIT {
     }
 
     @Test
+    void theResultOfAPushObserverIsAMessage() {
+        client.call("watch", "{'id':'abc'}");
+
+        app.call(Depot.class, "update", "abc");
+        app.call(Depot.class, "update", "other");
+        app.call(Depot.class, "updateSecretly", "abc");
+        app.call(Depot.class, "touch", "abc");
+        assertThatThrownBy(() -> app.call(Depot.class, "updateAndFail", "abc"))
+                .hasMessageContaining("business failure");
+
+        assertGot(message("cargo_updated", "{'trackingId':'abc','shown':'ABC'}"));
+    }
+
+    @Test
     void aPushObserversTargetsReplaceThoseOfTheResult() {
         client.call("watch", "{'id':'anna'}");
 
@@ -240,5 +254,12 @@ class EventsIT {
         app.call(Depot.class, "lose", "xyz", "anna");
 
         assertGot(message("cargo_lost", "{'id':'xyz'}"));
+    }
+
+    @Test
+    void aPushObserverMayBeAsynchronous() {
+        app.call(Depot.class, "updateAsync", "abc");
+
+        assertGot(message("cargo_async", "{'trackingId':'abc','shown':'ABC'}"));
     }
 }
