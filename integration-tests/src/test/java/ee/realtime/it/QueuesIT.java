@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -82,10 +83,15 @@ class QueuesIT {
 
     /** Floods an endpoint in rounds that a client which reads keeps up with, and checks that it got all of it. */
     private void flood(String path, TestClient neighbour) {
+        flood(path, neighbour, () -> {});
+    }
+
+    private void flood(String path, TestClient neighbour, Runnable eachRound) {
         for (int from = 0; from < TOTAL; from += ROUND) {
             app.call(Flood.class, "numbers", path, from, ROUND, FILLING);
             assertThat(neighbour.next(ROUND).stream().map(QueuesIT::number).toList())
                     .isEqualTo(numbers(from, from + ROUND));
+            eachRound.run();
         }
     }
 
@@ -150,6 +156,24 @@ class QueuesIT {
 
             app.journalOf(stalled.id(), "closed 4409");
             assertThat(neighbour.call("echo", "'end'")).isEqualTo(Json.createValue("end"));
+        }
+    }
+
+    @Test
+    void aSlowClientIsToldWhyItIsClosed() {
+        try (RawClient slow = app.rawClient("/ws/close")) {
+            app.call(Flood.class, "numbers", "/ws/close", 0, TOTAL, FILLING);
+
+            List<Integer> numbers = new ArrayList<>();
+            RawClient.Frame frame = slow.read();
+            while (frame.opcode() != RawClient.CLOSE) {
+                if (frame.opcode() == RawClient.TEXT) {
+                    numbers.addAll(numbersIn(TestClient.unbatched(frame.text())));
+                }
+                frame = slow.read();
+            }
+            assertThat(numbers).isEqualTo(numbers(0, numbers.size())).hasSizeLessThan(TOTAL);
+            assertThat(frame.closeCode()).isEqualTo(4409);
         }
     }
 
@@ -236,6 +260,28 @@ class QueuesIT {
                 .containsExactlyElementsOf(Stream.of("before ", "after ")
                         .flatMap(when -> IntStream.range(0, 10).mapToObj(i -> when + i))
                         .toList());
+    }
+
+    @Test
+    void clientsThatDoNotReadCostTheirQueuesAndNoMore() {
+        assertBoundedHeap(stalled -> {});
+    }
+
+    private void assertBoundedHeap(Consumer<RawClient> eachRound) {
+        try (TestClient neighbour = app.connect("/ws/oldest")) {
+            flood("/ws/oldest", neighbour, () -> {});
+            long before = Long.parseLong(app.call(Flood.class, "heap"));
+            List<RawClient> stalled = IntStream.range(0, 4)
+                    .mapToObj(i -> app.rawClient("/ws/oldest"))
+                    .toList();
+
+            flood("/ws/oldest", neighbour, () -> stalled.forEach(eachRound));
+
+            long grown = Long.parseLong(app.call(Flood.class, "heap")) - before;
+            // A message that waits is one text, shared by all who wait for it; what is on its way is not.
+            assertThat(grown).isLessThan(stalled.size() * 2L * CAPACITY + (4 << 20));
+            stalled.forEach(RawClient::close);
+        }
     }
 
     @Test
@@ -413,8 +459,8 @@ class QueuesIT {
     @Test
     void aDeadPeerIsFoundAndALivingOneKept() {
         long begin = System.nanoTime();
-        try (RawClient dead = app.rawClient("/ws/beat");
-                RawClient chatty = app.rawClient("/ws/beat");
+        try (RawClient dead = app.rawClient("/ws/beat").mute();
+                RawClient chatty = app.rawClient("/ws/beat").mute();
                 TestClient living = app.connect("/ws/beat")) {
             List<Integer> opcodes = new ArrayList<>();
             CompletableFuture<Void> dropped = CompletableFuture.runAsync(() -> {
@@ -444,7 +490,7 @@ class QueuesIT {
         try (TestClient busy = app.connect("/ws/beat")) {
             sendSlowly(busy, "slow", "busy", 1, "");
             for (int i = 0; i < 2; i++) {
-                try (RawClient dead = app.rawClient("/ws/beat")) {
+                try (RawClient dead = app.rawClient("/ws/beat").mute()) {
                     dead.readCloseCode();
                 }
             }

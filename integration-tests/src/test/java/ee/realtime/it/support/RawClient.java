@@ -15,7 +15,7 @@ import java.net.SocketException;
 import java.net.URI;
 
 /**
- * A WebSocket client as no library makes one: it reads only when told to, answers no pings, and sends whatever bytes it is
+ * A WebSocket client as no library makes one: it reads, and answers pings, only when told to, and sends whatever bytes it is
  * given.
  */
 public final class RawClient implements AutoCloseable {
@@ -23,12 +23,14 @@ public final class RawClient implements AutoCloseable {
     public static final int TEXT = 1;
     public static final int CLOSE = 8;
     public static final int PING = 9;
+    public static final int PONG = 10;
 
     private static final int RECEIVE_BUFFER = 8192;
     private static final byte[] MASK = {1, 2, 3, 4};
 
     private final Socket socket = new Socket();
     private String id = "";
+    private boolean answersPings = true;
     private final DataInputStream in;
     private final BufferedOutputStream out;
 
@@ -67,6 +69,12 @@ public final class RawClient implements AutoCloseable {
     /** The connection's id, as {@code connected} told it. */
     public String id() {
         return id;
+    }
+
+    /** Answers no more pings. */
+    public RawClient mute() {
+        answersPings = false;
+        return this;
     }
 
     private String readHead() throws IOException {
@@ -117,6 +125,22 @@ public final class RawClient implements AutoCloseable {
 
     /** The next message or control frame. Once the link has ended, a frame of opcode close without a code. */
     public Frame read() {
+        Frame frame = readFrame();
+        if (frame.opcode() == PING && answersPings) {
+            answer(frame);
+        }
+        return frame;
+    }
+
+    private void answer(Frame ping) {
+        try {
+            send(PONG, true, ping.payload());
+        } catch (UncheckedIOException e) {
+            // The server has closed the link, and what it sent before that is still to be read.
+        }
+    }
+
+    private Frame readFrame() {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         int opcode = CONTINUATION;
         try {
