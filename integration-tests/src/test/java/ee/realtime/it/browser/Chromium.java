@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ final class Chromium implements AutoCloseable {
             This test needs Chromium, and there is none on the PATH.
             Install it: apt-get install chromium. Or name a browser of its family: -Dchromium=/path/of/it.
             Without one: mvn verify -DskipBrowserTests""";
+    private static final String LOG = "log";
 
     private final Path profile;
     private final Process process;
@@ -34,14 +36,14 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
+        String executable = executable();
         try {
-            String executable = executable();
             Path profile = Files.createTempDirectory("chromium");
             Process process = new ProcessBuilder(command(executable, profile))
                     .redirectErrorStream(true)
-                    .redirectOutput(profile.resolve("log").toFile())
+                    .redirectOutput(profile.resolve(LOG).toFile())
                     .start();
-            return new Chromium(profile, process, new DevTools(devToolsAddress(profile)));
+            return new Chromium(profile, process, new DevTools(devToolsAddress(profile, process)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,12 +81,20 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Chromium chooses the port and writes it, and below it the path, into its profile. */
-    private static URI devToolsAddress(Path profile) {
+    private static URI devToolsAddress(Path profile, Process process) throws IOException {
         Path file = profile.resolve("DevToolsActivePort");
-        List<String> lines = await("Chromium's port; its log is " + profile.resolve("log"))
+        await("Chromium's start, with its log in " + profile)
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(file) ? Files.readAllLines(file) : List.of(), read -> read.size() == 2);
+                .until(() -> isWritten(file) || !process.isAlive());
+        if (!isWritten(file)) {
+            throw new IllegalStateException("Chromium ended: " + Files.readString(profile.resolve(LOG)));
+        }
+        List<String> lines = Files.readAllLines(file);
         return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
+    }
+
+    private static boolean isWritten(Path file) throws IOException {
+        return Files.exists(file) && Files.readAllLines(file).size() == 2;
     }
 
     /** A tab of somebody of their own: nothing that is stored, cookies included, is shared with other tabs. */
@@ -97,12 +107,16 @@ final class Chromium implements AutoCloseable {
         return new Tab(devTools, session);
     }
 
+    /** Waits for the processes that Chromium has begun, too: they write into the profile to the end. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                .join();
+        all.forEach(ProcessHandle::destroyForcibly);
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
