@@ -28,7 +28,7 @@ public class Conversation {
     private long lastNumber;
 
     @OneToMany(mappedBy = "conversation", cascade = CascadeType.PERSIST)
-    @OrderBy("id")
+    @OrderBy("role desc, id")
     private List<Participant> participants;
 
     protected Conversation() {}
