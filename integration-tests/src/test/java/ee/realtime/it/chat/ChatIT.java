@@ -484,6 +484,15 @@ class ChatIT {
         }
 
         @Test
+        void whoAskedForAConversationIsFirstInIt() {
+            assertThat(conversations("ben").stream()
+                            .filter(conversation -> conversation.getString("id").equals("welcome"))
+                            .flatMap(conversation -> conversation.getJsonArray("participants").stream())
+                            .map(place -> place.asJsonObject().getString("userId")))
+                    .containsExactly("anna", "ben", "carla");
+        }
+
+        @Test
         void aMessageIsReadOnceAllHaveReadIt() {
             node.as("anna").post(MESSAGES, "{'content':'Read me'}").data();
 
