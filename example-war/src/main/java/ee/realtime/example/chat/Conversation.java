@@ -28,7 +28,7 @@ public class Conversation {
     private long lastNumber;
 
     @OneToMany(mappedBy = "conversation", cascade = CascadeType.PERSIST)
-    @OrderBy("id")
+    @OrderBy("role DESC, id") // the owner first; EclipseLink takes "desc" for ascending
     private List<Participant> participants;
 
     protected Conversation() {}

@@ -70,9 +70,18 @@ public class InvitationsResource {
 
     public record Pending(List<InvitationView> invitations) {}
 
+    /**
+     * Who is to be invited.
+     *
+     * @param to_user_id the person
+     * @param message a word to them, may be left out
+     */
     public record Proposal(
-            @NotBlank String to_user_id,
-            @NotBlank @Size(max = 500) String message) {}
+            @NotBlank String to_user_id, @Size(max = 500) String message) {
+        public Proposal {
+            message = message == null ? "" : message;
+        }
+    }
 
     public record Invited(String invitation_id, boolean online) {}
 

@@ -23,6 +23,7 @@ final class Chromium implements AutoCloseable {
             This test needs Chromium, and there is none on the PATH.
             Install it: apt-get install chromium. Or name a browser of its family: -Dchromium=/path/of/it.
             Without one: mvn verify -DskipBrowserTests""";
+    private static final String LOG = "log";
 
     private final Path profile;
     private final Process process;
@@ -35,14 +36,14 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
+        String executable = executable();
         try {
-            String executable = executable();
             Path profile = Files.createTempDirectory("chromium");
             Process process = new ProcessBuilder(command(executable, profile))
                     .redirectErrorStream(true)
-                    .redirectOutput(profile.resolve("log").toFile())
+                    .redirectOutput(profile.resolve(LOG).toFile())
                     .start();
-            return new Chromium(profile, process, new DevTools(devToolsAddress(profile)));
+            return new Chromium(profile, process, new DevTools(devToolsAddress(profile, process)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,12 +81,20 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Chromium chooses the port and writes it, and below it the path, into its profile. */
-    private static URI devToolsAddress(Path profile) {
+    private static URI devToolsAddress(Path profile, Process process) throws IOException {
         Path file = profile.resolve("DevToolsActivePort");
-        List<String> lines = await("Chromium's port; its log is " + profile.resolve("log"))
+        await("Chromium's start, with its log in " + profile)
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(file) ? Files.readAllLines(file) : List.of(), read -> read.size() == 2);
+                .until(() -> isWritten(file) || !process.isAlive());
+        if (!isWritten(file)) {
+            throw new IllegalStateException("Chromium ended: " + Files.readString(profile.resolve(LOG)));
+        }
+        List<String> lines = Files.readAllLines(file);
         return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
+    }
+
+    private static boolean isWritten(Path file) throws IOException {
+        return Files.exists(file) && Files.readAllLines(file).size() == 2;
     }
 
     /** A tab of somebody of their own: nothing that is stored, cookies included, is shared with other tabs. */
@@ -108,8 +117,6 @@ final class Chromium implements AutoCloseable {
                 .completeOnTimeout(null, 10, TimeUnit.SECONDS)
                 .join();
         all.forEach(ProcessHandle::destroyForcibly);
-        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-                .join();
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }

@@ -3,33 +3,36 @@ package ee.realtime.it.browser;
 import static ee.realtime.it.browser.Tab.Key.ENTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.realtime.it.support.ExampleWar;
-import java.net.URI;
-import java.net.URL;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import ee.realtime.it.support.ExampleNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway's console: connect, join, send, see it arrive, see what went wrong. */
 @DisabledIfSystemProperty(named = "skipBrowserTests", matches = "true")
-@ExtendWith(ArquillianExtension.class)
 class GatewayPageIT {
-    @ArquillianResource
-    private URL base;
+    @TempDir
+    private static Path data;
+
+    private static ExampleNode node;
 
     private Chromium chromium;
     private Tab anna;
     private Tab bruno;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return ExampleWar.built();
+    @BeforeAll
+    static void startNode() {
+        node = ExampleNode.start(data).awaitReady();
+    }
+
+    @AfterAll
+    static void stopNode() {
+        node.close();
     }
 
     @BeforeEach
@@ -46,7 +49,7 @@ class GatewayPageIT {
 
     private Tab connected() {
         Tab tab = chromium.newPerson();
-        tab.open(URI.create(base + "gateway/"));
+        tab.open(node.uri("/gateway/"));
         tab.click("button", "Connect");
         tab.sees("button", "Disconnect");
         return tab;

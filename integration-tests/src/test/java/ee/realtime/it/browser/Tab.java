@@ -26,7 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * accessible name, so what a test can click has a name to be read; what is hidden cannot be found.
  */
 final class Tab {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String TEXT = "StaticText";
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -121,6 +121,17 @@ final class Tab {
         call("Input.dispatchKeyEvent", key.event("keyUp"));
     }
 
+    /** As often as it takes to get the focus to an element, by role and the beginning of its name. */
+    void pressUntilFocused(Key key, String element) {
+        until(key + " moves the focus to " + element, () -> {
+            boolean reached = focused().startsWith(element);
+            if (!reached) {
+                press(key);
+            }
+            return reached;
+        });
+    }
+
     enum Key {
         ENTER("Enter", 13, "\r", 0),
         SHIFT_ENTER("Enter", 13, "\r", 8),
@@ -198,8 +209,12 @@ final class Tab {
         return found == null ? "" : found.getString("value", "");
     }
 
-    /** The role and name of what has the focus. */
-    String focused() {
+    /** Waits until an element has the focus, by role and the beginning of its name. */
+    void awaitFocus(String element) {
+        until("the focus is on " + element, () -> focused().startsWith(element));
+    }
+
+    private String focused() {
         return call("Accessibility.getFullAXTree", Map.of())
                 .getJsonArray("nodes")
                 .getValuesAs(JsonObject.class)

@@ -373,7 +373,7 @@ class ChatIT {
                     .extracting(place -> place.asJsonObject().getString("userId") + " "
                             + place.asJsonObject().getString("role") + " "
                             + place.asJsonObject().getString("status"))
-                    .containsExactlyInAnyOrder("ben owner active", "david member active");
+                    .containsExactly("ben owner active", "david member active");
             assertThat(Instant.parse(view.getString("created_at"))).isBefore(Instant.now());
             assertTalk(conversation, ben, david);
         }
@@ -396,6 +396,18 @@ class ChatIT {
 
             assertThat(answer.body()).isEqualTo(object("{'success':true}"));
             assertThat(ben.next()).isEqualTo(message("invitation_rejected", "{'invitation_id':'" + id + "'}"));
+        }
+
+        @Test
+        void itNeedsNoWords() {
+            String id = node.as("ben")
+                    .post(INVITATIONS, "{'to_user_id':'david'}")
+                    .data()
+                    .getString("invitation_id");
+
+            assertThat(node.as("david").get(INVITATIONS).data().getJsonArray("invitations").toString())
+                    .contains("\"message\":\"\"");
+            respond("david", id, "reject");
         }
 
         @Test
@@ -469,6 +481,15 @@ class ChatIT {
             assertThat(welcome.getInt("unread_count")).isEqualTo(2);
             readAll("ben");
             assertThat(conversations("ben").get(0).getInt("unread_count")).isZero();
+        }
+
+        @Test
+        void whoAskedForAConversationIsFirstInIt() {
+            assertThat(conversations("ben").stream()
+                            .filter(conversation -> conversation.getString("id").equals("welcome"))
+                            .flatMap(conversation -> conversation.getJsonArray("participants").stream())
+                            .map(place -> place.asJsonObject().getString("userId")))
+                    .containsExactly("anna", "ben", "carla");
         }
 
         @Test

@@ -35,12 +35,20 @@ public final class ExampleNode implements AutoCloseable {
             for (String property : configuration) {
                 properties.add("-D" + property);
             }
-            List<String> options =
-                    List.of("--contextroot", "/", "--deploy", ExampleWar.file().getPath());
+            List<String> options = List.of("--contextroot", "/", "--deploy", war().getPath());
             return new ExampleNode(directory, PayaraMicro.start(directory, properties, options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static File war() {
+        File file = new File(System.getProperty("example.war", "target/example.war"));
+        if (!file.isFile()) {
+            throw new IllegalStateException("No " + file.getAbsolutePath()
+                    + ": build the module once with mvn -pl integration-tests -am verify");
+        }
+        return file;
     }
 
     public ExampleNode awaitReady() {

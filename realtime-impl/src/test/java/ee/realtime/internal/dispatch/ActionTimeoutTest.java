@@ -13,7 +13,9 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,27 +155,26 @@ class ActionTimeoutTest {
         }
     }
 
-    /** Lets the clock tick while the module is between the handler's return and what follows from it. */
+    /** Lets time pass whenever the module enters the application's scope: before the handler is called, and after it. */
     @ApplicationScoped
     static class Late {
-        private Runnable afterReturn = () -> {};
-        private boolean returned;
+        private final Queue<Runnable> onEntering = new ArrayDeque<>();
 
         @OnAction
         @Join("lobby")
         String enter() {
-            returned = true;
             return "entered";
         }
 
-        void request(@Observes @Initialized(RequestScoped.class) Object event) {
-            if (returned) {
-                afterReturn.run();
+        void entering(@Observes @Initialized(RequestScoped.class) Object event) {
+            Runnable next = onEntering.poll();
+            if (next != null) {
+                next.run();
             }
         }
 
-        void afterReturn(Runnable action) {
-            afterReturn = action;
+        void onEntering(Runnable... actions) {
+            onEntering.addAll(List.of(actions));
         }
     }
 
@@ -181,12 +182,28 @@ class ActionTimeoutTest {
     void aSuccessThatCameInTimeKeepsItsJoinThoughTheTimeoutPassesMeanwhile() {
         try (TestEndpoint busy = TestEndpoint.with(Late.class).open()) {
             FakeClient caller = busy.connect();
-            busy.bean(Late.class).afterReturn(() -> busy.pass(TIMEOUT.plusMillis(1)));
+            busy.bean(Late.class).onEntering(() -> {}, () -> busy.pass(TIMEOUT.plusMillis(1)));
 
             caller.asks("enter", 1);
 
-            assertThat(caller.frames()).containsExactly("{\"type\":\"reply\",\"id\":1,\"data\":\"entered\"}");
+            assertThat(caller.frames()).containsExactly(Slow.reply("entered", 1));
             assertThat(caller.link().connection().rooms()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aJoinThatIsPreparedAfterTheTimeoutIsAbandonedToo() {
+        try (TestEndpoint busy = TestEndpoint.with(Late.class).open()) {
+            FakeClient caller = busy.connect();
+            busy.bean(Late.class).onEntering(() -> busy.pass(TIMEOUT.plusMillis(1)));
+
+            caller.asks("enter", 1);
+
+            assertThat(caller.frames()).containsExactly(ANSWER);
+            assertThat(caller.link().connection().rooms()).isEmpty();
+            busy.realtime().room("lobby").send("later", 1);
+            assertThat(caller.frames()).hasSize(1);
+            assertThat(busy.hub().roomCount()).isEqualTo(1); // everybody
         }
     }
 }
