@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.it.docs.Session;
 import ee.realtime.it.guide.ChatActions;
+import ee.realtime.it.support.App;
+import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestWar;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -79,13 +78,8 @@ class GuideIT {
 
     @Test
     void pagesOfOtherSitesAreRefusedBeforeTheUpgrade() {
-        WebSocket.Builder page =
-                HttpClient.newHttpClient().newWebSocketBuilder().header("Origin", "https://elsewhere.example");
-        URI uri = URI.create("ws://" + base.getAuthority() + "/app/realtime");
+        TestClient.Builder page = new App(base).client("/realtime").header("Origin", "https://elsewhere.example");
 
-        assertThatThrownBy(
-                        () -> page.buildAsync(uri, new WebSocket.Listener() {}).join())
-                .rootCause()
-                .hasMessageContaining("403");
+        assertThatThrownBy(page::open).rootCause().hasMessageContaining("403");
     }
 }

@@ -267,6 +267,11 @@ class QueuesIT {
         assertBoundedHeap(stalled -> {});
     }
 
+    @Test
+    void clientsThatDoNotReadButAskCostTheirQueuesAndNoMore() {
+        assertBoundedHeap(stalled -> stalled.send(echo("question")));
+    }
+
     private void assertBoundedHeap(Consumer<RawClient> eachRound) {
         try (TestClient neighbour = app.connect("/ws/oldest")) {
             flood("/ws/oldest", neighbour, () -> {});

@@ -405,7 +405,11 @@ class ChatIT {
                     .data()
                     .getString("invitation_id");
 
-            assertThat(node.as("david").get(INVITATIONS).data().getJsonArray("invitations").toString())
+            assertThat(node.as("david")
+                            .get(INVITATIONS)
+                            .data()
+                            .getJsonArray("invitations")
+                            .toString())
                     .contains("\"message\":\"\"");
             respond("david", id, "reject");
         }

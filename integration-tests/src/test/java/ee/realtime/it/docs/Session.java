@@ -3,6 +3,8 @@ package ee.realtime.it.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.it.support.App;
+import ee.realtime.it.support.TestClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +36,7 @@ public final class Session implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URL base;
-    private final Map<String, Terminal> terminals = new HashMap<>();
+    private final Map<String, TestClient> clients = new HashMap<>();
     private int status;
 
     private Session(URL base) {
@@ -59,7 +61,8 @@ public final class Session implements AutoCloseable {
         if (spoken.matches()) {
             play(spoken.group(1), spoken.group(2), spoken.group(3));
         } else if (closed.matches()) {
-            assertThat(terminal("").closed()).isEqualTo(closed.group(1) + " " + closed.group(2));
+            assertThat(client("").closed())
+                    .isEqualTo(new TestClient.Closed(Integer.parseInt(closed.group(1)), closed.group(2)));
         } else if (refused.matches()) {
             assertThat(status).isEqualTo(Integer.parseInt(refused.group(1)));
         } else {
@@ -69,8 +72,8 @@ public final class Session implements AutoCloseable {
 
     private void play(String name, String sign, String text) {
         switch (sign) {
-            case ">" -> terminal(name).send(text);
-            case "<" -> assertThat(terminal(name).next()).matches(withGaps(text));
+            case ">" -> client(name).send(text);
+            case "<" -> assertThat(client(name).nextText()).matches(withGaps(text));
             default -> command(name, text);
         }
     }
@@ -79,15 +82,20 @@ public final class Session implements AutoCloseable {
         Matcher connect = CONNECT.matcher(text);
         Matcher post = POST.matcher(text);
         if (connect.matches()) {
-            URI uri = URI.create("ws://" + base.getAuthority() + "/app" + connect.group(1));
-            Terminal before = terminals.put(name, Terminal.connect(uri, connect.group(2)));
-            if (before != null) {
-                before.close();
-            }
+            connect(name, connect.group(1), connect.group(2));
         } else if (post.matches()) {
             status = post(post.group(2), post.group(1));
         } else {
             throw new IllegalArgumentException("Not a command of a session: " + text);
+        }
+    }
+
+    private void connect(String name, String path, String subprotocol) {
+        TestClient.Builder builder = new App(base).client(path);
+        TestClient client = (subprotocol == null ? builder : builder.subprotocol(subprotocol)).open();
+        TestClient before = clients.put(name, client);
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -106,12 +114,12 @@ public final class Session implements AutoCloseable {
                 Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
-    private Terminal terminal(String name) {
-        return Objects.requireNonNull(terminals.get(name), () -> "Nobody has connected: " + name);
+    private TestClient client(String name) {
+        return Objects.requireNonNull(clients.get(name), () -> "Nobody has connected: " + name);
     }
 
     @Override
     public void close() {
-        terminals.values().forEach(Terminal::close);
+        clients.values().forEach(TestClient::close);
     }
 }

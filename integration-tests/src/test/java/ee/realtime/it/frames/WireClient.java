@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ee.realtime.corpus.CorpusFrame.Piece;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -14,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ final class WireClient implements AutoCloseable {
             socket = new Socket(endpoint.getHost(), endpoint.getPort());
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
+            in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
             out = socket.getOutputStream();
             upgrade(endpoint);
         } catch (IOException e) {
@@ -126,7 +128,7 @@ final class WireClient implements AutoCloseable {
             digits = String.format(length <= 0xffff ? "%04x" : "%016x", length);
         }
         frame.write(mask | (digits.length() == 4 ? 126 : 127));
-        frame.writeBytes(java.util.HexFormat.of().parseHex(digits));
+        frame.writeBytes(HexFormat.of().parseHex(digits));
     }
 
     /** Sends bytes; the server may have hung up already. */

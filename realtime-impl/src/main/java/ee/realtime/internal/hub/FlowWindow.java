@@ -16,6 +16,7 @@ import java.util.Deque;
 final class FlowWindow {
     private static final int LARGEST = 256 << 10;
     private static final int SHARE_OF_CAPACITY = 4;
+    private static final int UNHEARD_WINDOWS = 4;
     private static final int MARKS = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -37,6 +38,11 @@ final class FlowWindow {
     /** Whether more may be written. */
     boolean isOpen() {
         return written - read < size;
+    }
+
+    /** Whether more may be written while answers cannot be heard: then up to four windows may be on their way. */
+    boolean isOpenUnheard() {
+        return written - read < (long) size * UNHEARD_WINDOWS;
     }
 
     /** Whether so much has been written since the last mark that another is due. */

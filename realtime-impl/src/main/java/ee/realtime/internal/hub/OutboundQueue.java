@@ -198,9 +198,9 @@ final class OutboundQueue {
         return due ? window.mark(nanoTime.getAsLong()) : null;
     }
 
-    /** While the thread that reads the link is kept by a handler no answer can be heard, so the window does not count. */
+    /** While the thread that reads the link is kept by a handler no answer can be heard, so the window is wider. */
     private List<ServerFrame> takeBatch() {
-        if (!window.isOpen() && !deaf.getAsBoolean()) {
+        if (!window.isOpen() && !(deaf.getAsBoolean() && window.isOpenUnheard())) {
             return List.of();
         }
         List<ServerFrame> batch = frames.take(transport.gatherLimit());
