@@ -1,0 +1,66 @@
+package ee.realtime.bench.server;
+
+import ee.realtime.bench.rival.NettyRival;
+import ee.realtime.bench.rival.UndertowRival;
+import java.nio.file.Path;
+import java.util.List;
+
+/** All contestants by name. */
+public final class Contestants {
+    /** Switches to the portable way of writing; where there is no other it is the only one and the option has no effect. */
+    private static final String PORTABLE = "-Drealtime.accelerator=off";
+
+    private static final String CLASSES = "ee/realtime/bench/";
+    private static final String BATCHES = "realtime.v1";
+
+    private final BuildOutput build;
+
+    public Contestants(BuildOutput build) {
+        this.build = build;
+    }
+
+    /** In the order in which they run. */
+    public List<Contestant> all() {
+        return List.of(
+                realtime("realtime-accelerated", "", List.of()),
+                realtime("realtime-accelerated-v1", BATCHES, List.of()),
+                realtime("realtime-portable", "", List.of(PORTABLE)),
+                realtime("realtime-portable-v1", BATCHES, List.of(PORTABLE)),
+                payara("payara-plain", "", List.of("app/plain", "rival"), List.of()),
+                rival("undertow", UndertowRival.class),
+                rival("netty", NettyRival.class));
+    }
+
+    private Contestant realtime(String name, String subprotocol, List<String> options) {
+        return payara(name, subprotocol, List.of("app/realtime"), build.warLibraries())
+                .with(options);
+    }
+
+    private Contestant payara(String name, String subprotocol, List<String> packages, List<Path> libraries) {
+        return new Contestant(name, subprotocol, (port, directory) -> {
+            Path war = directory.resolve("bench.war");
+            WarFile.write(
+                    war, build.classes(), packages.stream().map(CLASSES::concat).toList(), libraries);
+            return List.of(
+                    "-Djava.io.tmpdir=" + directory,
+                    "-jar",
+                    build.payaraMicro().toString(),
+                    "--nocluster",
+                    "--port",
+                    Integer.toString(port),
+                    "--prebootcommandfile",
+                    build.classes().resolve("loopback.asadmin").toString(),
+                    "--contextroot",
+                    "/",
+                    "--deploy",
+                    war.toString());
+        });
+    }
+
+    private Contestant rival(String name, Class<?> main) {
+        return new Contestant(
+                name,
+                "",
+                (port, directory) -> List.of("-cp", build.rivalClassPath(), main.getName(), Integer.toString(port)));
+    }
+}
