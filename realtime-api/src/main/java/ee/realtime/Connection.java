@@ -109,6 +109,19 @@ public interface Connection {
     CompletionStage<@Nullable Void> leave(String first, Object... rest);
 
     /**
+     * Says what the connection's user is doing, for {@link Target#presence()}. The last word counts, whichever of the user's
+     * connections it came from; it is forgotten when the user goes offline. No event is fired: who wants others to know
+     * pushes a message.
+     *
+     * @param status a word of the application's, 1 to 64 characters
+     * @param customStatus free text, at most 256 characters; {@code null} for none
+     * @return completes when all nodes see it; fails with {@link ErrorCode#GONE} if the connection has ended
+     * @throws RealtimeException {@link ErrorCode#VALIDATION} if a text is blank or too long, {@link ErrorCode#UNAUTHENTICATED}
+     *     if the connection is anonymous
+     */
+    CompletionStage<@Nullable Void> setPresence(String status, @Nullable String customStatus);
+
+    /**
      * Sends a message of a {@link Push} type to this connection alone, with the rules of {@link Target#send(Object)}.
      *
      * @param message the message

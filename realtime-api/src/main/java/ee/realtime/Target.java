@@ -36,8 +36,9 @@ public interface Target {
      * connection arrive in the order of the calls.
      *
      * @param message the message
-     * @return completes when the message is in the queues of the connections it was addressed to; in a transaction after
-     *     the commit, so it must not be awaited inside, and exceptionally after a rollback
+     * @return completes when the message is in the queues of the connections it was addressed to, on all nodes; in a
+     *     transaction after the commit, so it must not be awaited inside, and exceptionally after a rollback. Fails with
+     *     {@link ErrorCode#UNAVAILABLE} if a node did not say in time whom it reached there; it may have got it
      * @throws IllegalArgumentException if the message is of no {@link Push} type or cannot be encoded
      */
     CompletionStage<Delivery> send(Object message);
@@ -57,7 +58,8 @@ public interface Target {
      *
      * @param first the room's first part
      * @param rest the other parts: strings, integers, enum constants or UUIDs
-     * @return the number of connections that are now in the room through this call or were before
+     * @return the number of connections that are now in the room through this call or were before. Fails with
+     *     {@link ErrorCode#UNAVAILABLE} if a node did not answer; the others have done it
      * @throws RealtimeException {@link ErrorCode#VALIDATION} if a part is null, blank or too long
      */
     CompletionStage<Integer> join(String first, Object... rest);
@@ -67,7 +69,8 @@ public interface Target {
      *
      * @param first the room's first part
      * @param rest the other parts: strings, integers, enum constants or UUIDs
-     * @return the number of connections that were in the room
+     * @return the number of connections that were in the room. Fails with {@link ErrorCode#UNAVAILABLE} if a node did not
+     *     answer; the others have done it
      * @throws RealtimeException {@link ErrorCode#VALIDATION} if a part is null, blank or too long
      */
     CompletionStage<Integer> leave(String first, Object... rest);
@@ -75,21 +78,32 @@ public interface Target {
     /**
      * Closes these connections with 4505 after what is queued for them has been written.
      *
-     * @return the number of connections
+     * @return the number of connections. Fails with {@link ErrorCode#UNAVAILABLE} if a node did not answer; the others have
+     *     done it
      */
     CompletionStage<Integer> disconnect();
 
     /**
      * Who this is at the moment.
      *
-     * @return one entry for each connection, in no stated order
+     * @return one entry for each connection, in no stated order. Fails with {@link ErrorCode#UNAVAILABLE} if a node did not
+     *     answer
      */
     CompletionStage<List<Member>> members();
 
     /**
      * How many connections this is at the moment.
      *
-     * @return the number
+     * @return the number. Fails with {@link ErrorCode#UNAVAILABLE} if a node did not answer
      */
     CompletionStage<Integer> count();
+
+    /**
+     * Which users this is at the moment, one entry a user. Of {@link Realtime#all()} it is who is online at the endpoint, those
+     * included who left less than {@code realtime.presence-grace} ago; of anything else, whose connections these are.
+     *
+     * @return the users, in no stated order; anonymous connections are in none. Fails with {@link ErrorCode#UNAVAILABLE} if
+     *     it cannot be told within {@code realtime.cluster.timeout}
+     */
+    CompletionStage<List<UserPresence>> presence();
 }

@@ -12,6 +12,11 @@ final class RandomIds implements Supplier<String> {
     private final SecureRandom random = new SecureRandom();
     private final String node = random(NODE_BYTES);
 
+    /** The part that all ids of this node begin with. */
+    String node() {
+        return node;
+    }
+
     @Override
     public String get() {
         return node + "." + random(ID_BYTES);

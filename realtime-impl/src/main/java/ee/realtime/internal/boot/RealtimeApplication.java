@@ -1,5 +1,6 @@
 package ee.realtime.internal.boot;
 
+import ee.realtime.Node;
 import ee.realtime.Realtime;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.RealtimeConfig;
@@ -10,12 +11,13 @@ import ee.realtime.internal.dispatch.Failures;
 import ee.realtime.internal.dispatch.FrameHandler;
 import ee.realtime.internal.dispatch.InboundScheduler;
 import ee.realtime.internal.dispatch.PayloadBinding;
+import ee.realtime.internal.dispatch.PresenceAnnouncer;
 import ee.realtime.internal.endpoint.EndpointRegistrar;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
-import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.internal.push.EndpointRealtime;
@@ -23,6 +25,8 @@ import ee.realtime.internal.push.EventBridge;
 import ee.realtime.internal.push.MessageEncoder;
 import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.push.Outbox;
+import ee.realtime.internal.room.Nodes;
+import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.internal.security.ContainerAuthenticator;
 import ee.realtime.internal.security.TokenAuthenticator;
@@ -70,6 +74,8 @@ final class RealtimeApplication {
     private final Map<String, Realtime> facades;
     private final List<FrameHandler> doors;
     private final Counters counters;
+    private final Nodes nodes;
+    private final Neighbours neighbours;
     private final Ticker ticker;
 
     private RealtimeApplication(DeployedModel model, Server server, Parts parts) {
@@ -84,9 +90,13 @@ final class RealtimeApplication {
                         EndpointConfig::path, endpoint -> new EndpointRealtime(parts.facade, endpoint)));
         this.doors = parts.doors;
         this.counters = parts.counters;
+        this.neighbours = parts.neighbours;
+        this.nodes = parts.neighbours.nodes();
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(hub::tick);
         ticks.add(scheduler::retry);
+        ticks.add(neighbours::tick);
+        ticks.add(parts.facade.presence()::tick);
         doors.forEach(door -> ticks.add(door::tick));
         this.ticker = new Ticker(ticks);
     }
@@ -98,6 +108,7 @@ final class RealtimeApplication {
             EventBridge bridge,
             EndpointRealtime.Parts facade,
             List<FrameHandler> doors,
+            Neighbours neighbours,
             Counters counters) {}
 
     static RealtimeApplication build(DeployedModel model, Server server) {
@@ -109,7 +120,10 @@ final class RealtimeApplication {
         String application = model.config().application().orElse(server.applicationName());
 
         Hub hub = new Hub(ids, nanoTime, counters);
-        Publisher publisher = new Publisher(Broker.local(), hub, counters);
+        Neighbours neighbours = Neighbours.find(
+                model.config(), server, new Neighbours.Self(ids.node(), application, counters, nanoTime));
+        hub.watchRooms(neighbours.interest());
+        Publisher publisher = new Publisher(neighbours.broker(), hub, counters);
 
         JsonProvider json = JsonProvider.provider();
         PayloadCodec codec = spi.find(PayloadCodec.class).orElseGet(JsonbPayloadCodec::create);
@@ -122,8 +136,13 @@ final class RealtimeApplication {
         CallScope scope = new CallScope(beans, server.loader());
         CdiEvents events = new CdiEvents(beans);
         Announcer announcer = new Announcer(scope, events);
-        RoomService rooms = new RoomService(hub, announcer);
-        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, hub);
+        RoomService rooms = new RoomService(hub, neighbours.broker(), announcer);
+        RoomCommands commands = new RoomCommands(rooms, hub, neighbours.nodes());
+        PresenceService presence = neighbours.presence(
+                new PresenceAnnouncer(scope, events, neighbours.eventsInOrder()),
+                model.config().presenceGrace());
+        neighbours.serve(publisher, commands, presence);
+        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, commands, presence);
         announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
 
         InboundScheduler scheduler = new InboundScheduler(
@@ -150,7 +169,15 @@ final class RealtimeApplication {
         return new RealtimeApplication(
                 model,
                 server,
-                new Parts(application, hub, scheduler, new EventBridge(messages, counters), facade, doors, counters));
+                new Parts(
+                        application,
+                        hub,
+                        scheduler,
+                        new EventBridge(messages, counters),
+                        facade,
+                        doors,
+                        neighbours,
+                        counters));
     }
 
     private static Authenticator defaultAuthenticator(RealtimeConfig config) {
@@ -172,19 +199,27 @@ final class RealtimeApplication {
     }
 
     void start() {
+        neighbours.start();
         EndpointRegistrar registrar = new EndpointRegistrar(
                 server.context(), model.roleNames(), server.resources().executor());
         registrar.guard(byPath(model.endpoints()), counters);
         doors.forEach(registrar::register);
-        ticker.start(model.endpoints().stream()
-                .flatMap(endpoint ->
-                        List.of(endpoint.heartbeat(), endpoint.actionTimeout(), endpoint.authenticationDeadline())
-                                .stream())
-                .toList());
+        ticker.start(times());
         BootLog.started(
                 name,
                 model.endpoints(),
                 server.resources().hasTransactions() ? "pushes wait for transactions" : "no transactions here");
+    }
+
+    private List<Duration> times() {
+        List<Duration> times = new ArrayList<>();
+        for (EndpointConfig endpoint : model.endpoints()) {
+            times.add(endpoint.heartbeat());
+            times.add(endpoint.actionTimeout());
+            times.add(endpoint.authenticationDeadline());
+        }
+        times.add(model.config().cluster().timeout());
+        return times;
     }
 
     /** Ends all connections and waits, within a bound, until their last work is done. */
@@ -196,6 +231,7 @@ final class RealtimeApplication {
             BootLog.stillBusy(scheduler.unfinished());
         }
         ticker.stop();
+        neighbours.stop();
         server.resources().shutDown();
         BootLog.stopped(name);
     }
@@ -206,6 +242,10 @@ final class RealtimeApplication {
 
     EventBridge bridge() {
         return bridge;
+    }
+
+    List<Node> nodes() {
+        return nodes.list();
     }
 
     Realtime facade(String path) {

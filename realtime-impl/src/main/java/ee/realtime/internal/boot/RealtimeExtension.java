@@ -1,5 +1,6 @@
 package ee.realtime.internal.boot;
 
+import ee.realtime.Cluster;
 import ee.realtime.Endpoint;
 import ee.realtime.Push;
 import ee.realtime.Realtime;
@@ -108,6 +109,10 @@ public final class RealtimeExtension implements Extension {
                                     : Set.of(Any.Literal.INSTANCE, Endpoint.Literal.of(path)))
                     .createWith(context -> new LateRealtime(() -> started().facade(path)));
         }
+        event.<Cluster>addBean()
+                .scope(ApplicationScoped.class)
+                .addTransitiveTypeClosure(Cluster.class)
+                .createWith(context -> new LateCluster(() -> started().nodes()));
         event.<Object>addObserverMethod()
                 .observedType(Object.class)
                 .notifyWith(context -> running().ifPresent(app -> app.bridge().fired(context.getEvent())));

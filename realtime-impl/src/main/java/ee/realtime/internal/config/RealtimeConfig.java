@@ -1,5 +1,6 @@
 package ee.realtime.internal.config;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,9 +8,16 @@ import java.util.Optional;
  *
  * @param application the application's name in room keys, if it is not to be the context path
  * @param inboundPermits how many handlers run at once
+ * @param presenceGrace how long a user without connections is still online
  * @param token how tokens are verified, if they are
+ * @param cluster how nodes find each other
  */
-public record RealtimeConfig(Optional<String> application, int inboundPermits, Optional<TokenConfig> token) {
+public record RealtimeConfig(
+        Optional<String> application,
+        int inboundPermits,
+        Duration presenceGrace,
+        Optional<TokenConfig> token,
+        ClusterConfig cluster) {
     /**
      * Reads the application's configuration.
      *
@@ -22,6 +30,8 @@ public record RealtimeConfig(Optional<String> application, int inboundPermits, O
         return config.checked(new RealtimeConfig(
                 config.text("application"),
                 config.integer("inbound.permits", 128, 1, 10_000),
-                TokenConfig.read(config)));
+                config.duration("presence-grace", Duration.ofSeconds(2), Duration.ZERO),
+                TokenConfig.read(config),
+                ClusterConfig.read(config)));
     }
 }

@@ -70,18 +70,24 @@ final class ActionCall {
         return method.bean().call(instance -> {
             handler.invoker().validate(method, instance, arguments);
             in = Call.payload(method.arguments(), arguments);
-            prepareJoins();
-            return handler.invoker().invoke(method, instance, arguments);
+            // Not before other nodes know of the join: what they publish from the handler's snapshot on must arrive
+            // here.
+            return link.after(prepareJoins()).thenCompose(known -> invoke(instance, arguments));
         });
     }
 
-    private void prepareJoins() {
+    private CompletionStage<@Nullable Object> invoke(Object instance, @Nullable Object[] arguments) {
+        return handler.parts().scope().call(local(), () -> handler.invoker().invoke(method, instance, arguments));
+    }
+
+    private CompletionStage<@Nullable Void> prepareJoins() {
         joins = rooms(method.joins());
         leaves = rooms(method.leaves());
         requireMembership(method.addressing().closedRoomsKnownBefore(scope(), sources(null)));
         if (!joins.isEmpty()) {
             pending = handler.parts().rooms().prepare(local(), joins);
         }
+        return handler.parts().rooms().known(joins);
     }
 
     private void handlerReturned(@Nullable Object result, @Nullable Throwable failure, Runnable finished) {

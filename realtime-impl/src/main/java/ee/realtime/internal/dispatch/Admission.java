@@ -139,27 +139,36 @@ final class Admission {
     private void letIn(Optional<Identity> identity, Runnable finished, Consumer<String> tell) {
         state = State.LETTING_IN;
         ClientConnection client;
+        Set<RoomKey> among;
         try {
-            client = admit(identity);
+            client = newClient(identity);
+            among = connection().admit(client.session());
         } catch (RuntimeException | Error e) {
             refuse(e, finished);
             return;
         }
-        link.await(lifecycle.connect(client), (members, failure) -> {
-            if (members == null) {
-                refuse(failure, finished);
-                return;
-            }
-            admitted = client;
-            state = State.OVER;
-            parts.counters().count(Counter.CONNECTIONS_OPENED);
-            tell.accept(members);
-            parts.scope().run(connection(), () -> parts.events().accept(new ConnectionOpened(client)));
-            finished.run();
-        });
+        link.await(
+                parts.rooms().known(among),
+                (known, none) -> link.await(lifecycle.connect(client), (members, failure) -> {
+                    if (members == null) {
+                        refuse(failure, finished);
+                    } else {
+                        welcome(client, () -> tell.accept(members));
+                        finished.run();
+                    }
+                }));
     }
 
-    private ClientConnection admit(Optional<Identity> identity) {
+    private void welcome(ClientConnection client, Runnable tell) {
+        admitted = client;
+        state = State.OVER;
+        parts.counters().count(Counter.CONNECTIONS_OPENED);
+        tell.run();
+        parts.facade().presence().connected(connection());
+        parts.scope().run(connection(), () -> parts.events().accept(new ConnectionOpened(client)));
+    }
+
+    private ClientConnection newClient(Optional<Identity> identity) {
         Optional<String> tenant = Optional.empty();
         if (endpoint.tenants()) {
             tenant = parts.scope()
@@ -171,7 +180,6 @@ final class Admission {
             }
         }
         Session session = new Session(parts.messages().scope(endpoint, tenant), identity.orElse(null));
-        connection().admit(session);
         return new ClientConnection(connection(), session, parts.facade());
     }
 
@@ -206,6 +214,7 @@ final class Admission {
             return;
         }
         parts.counters().count(Counter.CONNECTIONS_CLOSED);
+        parts.facade().presence().disconnected(connection());
         parts.scope().run(null, () -> {
             parts.rooms().ended(connection(), left);
             lifecycle.disconnect(client, reason);

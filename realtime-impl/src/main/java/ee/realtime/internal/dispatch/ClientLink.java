@@ -201,6 +201,19 @@ public final class ClientLink {
         }
     }
 
+    /** A stage that completes where work of this link may go on: at once if that which it waits for has. */
+    <T extends @Nullable Object> CompletionStage<T> after(CompletionStage<T> stage) {
+        CompletableFuture<T> resumed = new CompletableFuture<>();
+        this.<T>await(stage, (value, failure) -> {
+            if (failure != null) {
+                resumed.completeExceptionally(failure);
+            } else {
+                resumed.complete(value);
+            }
+        });
+        return resumed;
+    }
+
     /** Looks after the deadlines; called regularly by one thread. */
     void check(long now) {
         ActionCall call = current;

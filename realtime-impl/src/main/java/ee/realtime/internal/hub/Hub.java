@@ -37,6 +37,15 @@ public final class Hub {
     }
 
     /**
+     * Says who is told which rooms have members here; called once, before there are connections.
+     *
+     * @param watch who is told
+     */
+    public void watchRooms(RoomWatch watch) {
+        rooms.watch(watch);
+    }
+
+    /**
      * A new link. It is in no room and its client gets nothing before {@link LocalConnection#begin}.
      *
      * @param endpoint the endpoint it came to

@@ -8,6 +8,7 @@ import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.Identity;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class LocalConnection {
     private final OutboundQueue queue;
     private final Liveness liveness;
     private final EndListener listener;
+    private final long openedAt = System.currentTimeMillis();
 
     private volatile @Nullable Session session;
     private volatile @Nullable DisconnectReason ended;
@@ -68,6 +70,11 @@ public final class LocalConnection {
 
     public EndpointConfig endpoint() {
         return endpoint;
+    }
+
+    /** When it was opened, in milliseconds since 1970. */
+    public long openedAt() {
+        return openedAt;
     }
 
     public boolean isOpen() {
@@ -109,13 +116,17 @@ public final class LocalConnection {
      * Lets the client in: from now on it is among everybody and, where it has an identity, among its user's connections.
      *
      * @param admitted its session
+     * @return the keys of these two
      */
-    public void admit(Session admitted) {
+    public Set<RoomKey> admit(Session admitted) {
         synchronized (lock) {
             session = admitted;
         }
-        join(RoomKey.all(admitted.scope()));
-        admitted.identity().ifPresent(who -> join(RoomKey.user(admitted.scope(), who.userId())));
+        Set<RoomKey> rooms = new HashSet<>();
+        rooms.add(RoomKey.all(admitted.scope()));
+        admitted.identity().ifPresent(who -> rooms.add(RoomKey.user(admitted.scope(), who.userId())));
+        rooms.forEach(this::join);
+        return rooms;
     }
 
     /**

@@ -11,18 +11,34 @@ final class RoomRegistry {
     private static final Membership[] NOBODY = {};
 
     private final Map<RoomKey, Members> rooms = new ConcurrentHashMap<>();
+    private volatile RoomWatch watch = RoomWatch.NONE;
+
+    /** Says who is told of rooms that come and go; called before there are any. */
+    void watch(RoomWatch told) {
+        watch = told;
+    }
 
     void add(Membership membership) {
         rooms.compute(membership.room, (key, present) -> {
-            Members members = present == null ? new Members() : present;
+            Members members = present == null ? open(key) : present;
             members.add(membership);
             return members;
         });
     }
 
+    private Members open(RoomKey room) {
+        watch.opened(room);
+        return new Members();
+    }
+
     void remove(Membership membership) {
-        rooms.computeIfPresent(
-                membership.room, (key, members) -> members.removeAndAskIfEmpty(membership) ? null : members);
+        rooms.computeIfPresent(membership.room, (key, members) -> {
+            if (!members.removeAndAskIfEmpty(membership)) {
+                return members;
+            }
+            watch.emptied(key);
+            return null;
+        });
     }
 
     /** The members at this moment; never changed afterwards. */

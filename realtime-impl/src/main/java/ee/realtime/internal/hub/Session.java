@@ -41,7 +41,7 @@ public final class Session {
     }
 
     /** The user's id in the form in which keys hold it. */
-    Optional<String> userKey() {
+    public Optional<String> userKey() {
         return Optional.ofNullable(userKey);
     }
 

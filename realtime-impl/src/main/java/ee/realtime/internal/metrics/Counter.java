@@ -27,5 +27,9 @@ public enum Counter {
     /** Connections closed because their client did not keep up. */
     SLOW_CONSUMERS,
     /** Connections given up because nothing came from them. */
-    DEAD_PEERS
+    DEAD_PEERS,
+    /** Messages for another node that were dropped because it did not keep up. */
+    RELAYS_DROPPED,
+    /** Gaps in what another node sent. */
+    RELAYS_LOST
 }

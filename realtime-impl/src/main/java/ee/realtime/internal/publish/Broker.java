@@ -1,9 +1,12 @@
 package ee.realtime.internal.publish;
 
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.RoomKey;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves publications between nodes. It never delivers to the connections of its own node, and the publisher never talks to
@@ -16,9 +19,20 @@ public interface Broker {
      * Must not block.
      *
      * @param publication the publication
-     * @return whom it reaches there; fails if the nodes cannot be told
+     * @return whom it reaches there, if the publication asks for that, else nobody; fails if the nodes cannot be told or do
+     *     not answer in time
      */
     CompletionStage<Reach> relay(Publication publication);
+
+    /**
+     * Waits until the other nodes know that rooms have members here, so that nothing published there passes them by.
+     *
+     * @param rooms rooms that have members here
+     * @return completes when the nodes that answer know it, or after a bound of time; never fails
+     */
+    default CompletionStage<@Nullable Void> known(Collection<RoomKey> rooms) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /**
      * The broker of a node without others.

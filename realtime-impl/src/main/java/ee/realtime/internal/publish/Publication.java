@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param format its shape on the wire
  * @param payload its encoded data
  * @param conflationKey the key under which a newer message replaces it in a slow client's queue, or {@code null}
+ * @param counted whether the sender wants to know whom it reached on other nodes, which costs an answer from each
  */
 public record Publication(
         Audience audience,
         String type,
         MessageFormat format,
         Payload payload,
-        @Nullable String conflationKey) {}
+        @Nullable String conflationKey,
+        boolean counted) {}

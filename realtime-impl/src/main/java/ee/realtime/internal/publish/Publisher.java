@@ -32,7 +32,8 @@ public final class Publisher {
      * Publishes. Publications of one thread reach each connection's queue in the order of the calls.
      *
      * @param publication the publication
-     * @return whom it reached, on all nodes; completes when it is in the queues
+     * @return whom it reached, on all nodes if the publication is {@link Publication#counted}; completes when it is in the
+     *     queues
      */
     public CompletionStage<Reach> publish(Publication publication) {
         counters.count(Counter.PUBLICATIONS);

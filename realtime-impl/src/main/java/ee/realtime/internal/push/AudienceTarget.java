@@ -4,22 +4,26 @@ import ee.realtime.Connection;
 import ee.realtime.Delivery;
 import ee.realtime.Member;
 import ee.realtime.Target;
+import ee.realtime.UserPresence;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.Audience;
-import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
+import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.room.RoomAnswer;
+import ee.realtime.internal.room.RoomCommand;
+import ee.realtime.internal.room.RoomCommand.Kind;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An audience, as the application meets it. */
 record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Audience audience) implements Target {
-    static final int DISCONNECTED = 4505;
-
     @Override
     public Target exceptUser(String userId) {
         String key = RoomParts.of(userId).values().get(0);
@@ -57,12 +61,12 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
 
     @Override
     public CompletionStage<Integer> join(String first, Object... rest) {
-        return CompletableFuture.completedFuture(parts.rooms().joinAll(audience, room(first, rest)));
+        return count(new RoomCommand(Kind.JOIN, audience, room(first, rest)));
     }
 
     @Override
     public CompletionStage<Integer> leave(String first, Object... rest) {
-        return CompletableFuture.completedFuture(parts.rooms().leaveAll(audience, room(first, rest)));
+        return count(new RoomCommand(Kind.LEAVE, audience, room(first, rest)));
     }
 
     private RoomKey room(String first, Object... rest) {
@@ -71,20 +75,53 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
 
     @Override
     public CompletionStage<Integer> disconnect() {
-        List<LocalConnection> connections = parts.hub().resolve(audience);
-        connections.forEach(connection -> connection.close(DISCONNECTED, "disconnected by the server"));
-        return CompletableFuture.completedFuture(connections.size());
-    }
-
-    @Override
-    public CompletionStage<List<Member>> members() {
-        return CompletableFuture.completedFuture(parts.hub().resolve(audience).stream()
-                .map(connection -> new Member(connection.id(), connection.user().orElse(null)))
-                .toList());
+        return count(new RoomCommand(Kind.DISCONNECT, audience, null));
     }
 
     @Override
     public CompletionStage<Integer> count() {
-        return CompletableFuture.completedFuture(parts.hub().resolve(audience).size());
+        return count(new RoomCommand(Kind.COUNT, audience, null));
+    }
+
+    private CompletionStage<Integer> count(RoomCommand command) {
+        return parts.commands().everywhere(command).thenApply(RoomAnswer::connections);
+    }
+
+    @Override
+    public CompletionStage<List<Member>> members() {
+        return list().thenApply(entries -> entries.stream().map(this::member).toList());
+    }
+
+    private CompletionStage<List<RoomAnswer.Entry>> list() {
+        return parts.commands()
+                .everywhere(new RoomCommand(Kind.LIST, audience, null))
+                .thenApply(RoomAnswer::entries);
+    }
+
+    private Member member(RoomAnswer.Entry entry) {
+        String tenant = audience.scope().tenant();
+        return new Member(
+                entry.id(),
+                entry.user(),
+                audience.scope().endpoint(),
+                tenant.isEmpty() ? null : tenant,
+                entry.id().substring(0, Math.max(0, entry.id().indexOf('.'))),
+                Instant.ofEpochMilli(entry.openedAt()),
+                entry.rooms());
+    }
+
+    @Override
+    public CompletionStage<List<UserPresence>> presence() {
+        Scope scope = audience.scope();
+        if (audience.equals(Audience.of(RoomKey.all(scope)))) {
+            return parts.presence().of(scope);
+        }
+        return list().thenCompose(entries -> parts.presence()
+                .of(
+                        scope,
+                        entries.stream()
+                                .map(RoomAnswer.Entry::user)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toUnmodifiableSet())));
     }
 }

@@ -9,6 +9,7 @@ import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
+import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.spi.Identity;
 import java.security.Principal;
 import java.util.Optional;
@@ -75,7 +76,8 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
     @Override
     public CompletionStage<@Nullable Void> join(String first, Object... rest) {
         RoomKey room = room(first, rest);
-        return done(() -> parts.rooms().join(local, room));
+        return done(() -> parts.rooms().join(local, room))
+                .thenCompose(in -> parts.rooms().known(Set.of(room)));
     }
 
     @Override
@@ -86,6 +88,12 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     private RoomKey room(String first, Object... rest) {
         return RoomKey.room(session.scope(), EndpointRealtime.roomParts(first, rest));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> setPresence(String status, @Nullable String customStatus) {
+        userId();
+        return parts.presence().set(local, status, customStatus);
     }
 
     private static CompletionStage<@Nullable Void> done(Runnable change) {
@@ -118,7 +126,7 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     @Override
     public void disconnect() {
-        local.close(AudienceTarget.DISCONNECTED, "disconnected by the server");
+        local.close(RoomCommands.DISCONNECTED, RoomCommands.DISCONNECTED_TEXT);
     }
 
     @Override

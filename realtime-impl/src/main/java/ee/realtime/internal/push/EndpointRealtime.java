@@ -4,10 +4,11 @@ import ee.realtime.Realtime;
 import ee.realtime.Target;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.Audience;
-import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.presence.PresenceService;
+import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +27,10 @@ public final class EndpointRealtime implements Realtime {
      *
      * @param messages the way out for messages
      * @param rooms joins and leaves
-     * @param hub the connections
+     * @param commands what can be done with the connections of all nodes
+     * @param presence who is online
      */
-    public record Parts(Messages messages, RoomService rooms, Hub hub) {}
+    public record Parts(Messages messages, RoomService rooms, RoomCommands commands, PresenceService presence) {}
 
     /**
      * The facade of an endpoint, in no tenant.

@@ -68,7 +68,9 @@ public final class Messages {
      * @throws IllegalArgumentException if the message is of no {@link ee.realtime.Push} type or cannot be encoded
      */
     public Publication ofResult(Object message, Audience audience, LocalConnection caller) {
-        return publication(typeOf(message), message, new Sources(message, null, caller), audience, caller.endpoint());
+        Sources sources = new Sources(message, null, caller);
+        boolean counted = !audience.connections().isEmpty(); // a connection that is gone is an error of the action's
+        return publication(typeOf(message), message, sources, audience, caller.endpoint(), counted);
     }
 
     /**
@@ -83,7 +85,8 @@ public final class Messages {
 
     /** Sends a message of a {@code @Push} type. */
     CompletionStage<Reach> send(Object message, Audience audience, EndpointConfig endpoint) {
-        return send(typeOf(message), message, new Sources(message, null, null), audience, endpoint);
+        Sources sources = new Sources(message, null, null);
+        return send(publication(typeOf(message), message, sources, audience, endpoint, true));
     }
 
     /** Sends a message under a name. */
@@ -92,24 +95,30 @@ public final class Messages {
             throw new IllegalArgumentException("The message type \"" + type + "\" is the module's own or blank");
         }
         MessageFormat format = endpoint.format();
-        return send(new Publication(audience, type, format, encoder.encode(type, format, data), null));
+        return send(new Publication(audience, type, format, encoder.encode(type, format, data), null, true));
     }
 
     /** Sends a message as its annotation says, from an event or an observer. */
     CompletionStage<Reach> send(
             MessageType type, Object message, Sources sources, Audience audience, EndpointConfig endpoint) {
-        return send(publication(type, message, sources, audience, endpoint));
+        return send(publication(type, message, sources, audience, endpoint, false));
     }
 
     private Publication publication(
-            MessageType type, Object message, Sources sources, Audience audience, EndpointConfig endpoint) {
+            MessageType type,
+            Object message,
+            Sources sources,
+            Audience audience,
+            EndpointConfig endpoint,
+            boolean counted) {
         MessageFormat format = type.format() == null ? endpoint.format() : type.format();
         return new Publication(
                 audience,
                 type.name(),
                 format,
                 encoder.encode(type.name(), format, message),
-                type.conflationKey(sources));
+                type.conflationKey(sources),
+                counted);
     }
 
     private static MessageType typeOf(Object message) {

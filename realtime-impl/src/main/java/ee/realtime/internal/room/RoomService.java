@@ -7,23 +7,39 @@ import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.PendingJoin;
 import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.publish.Broker;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Joins and leaves with their announcement. Thread-safe. */
 public final class RoomService {
     private final Hub hub;
+    private final Broker broker;
     private final RoomListener listener;
 
     /**
      * A service over this node's connections.
      *
      * @param hub the connections
+     * @param broker the way to other nodes, which must know which rooms have members here
      * @param listener told of every join and leave
      */
-    public RoomService(Hub hub, RoomListener listener) {
+    public RoomService(Hub hub, Broker broker, RoomListener listener) {
         this.hub = hub;
+        this.broker = broker;
         this.listener = listener;
+    }
+
+    /**
+     * Waits until nothing that other nodes publish to rooms passes the members here by.
+     *
+     * @param rooms rooms that have members here
+     * @return completes at once on a node without others and for rooms long known; never fails
+     */
+    public CompletionStage<@Nullable Void> known(Set<RoomKey> rooms) {
+        return broker.known(rooms);
     }
 
     /**

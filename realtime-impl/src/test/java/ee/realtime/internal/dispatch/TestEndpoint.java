@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.fail;
 import ee.realtime.IdentityPolicy;
 import ee.realtime.MessageFormat;
 import ee.realtime.Realtime;
+import ee.realtime.internal.concurrent.SerialExecutor;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.EndpointDeclaration;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.ManualClock;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.presence.PresenceService;
+import ee.realtime.internal.presence.TestPresence;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.publish.Publisher;
@@ -19,6 +22,8 @@ import ee.realtime.internal.push.EndpointRealtime;
 import ee.realtime.internal.push.MessageEncoder;
 import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.push.Outbox;
+import ee.realtime.internal.room.Nodes;
+import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
@@ -73,12 +78,15 @@ public final class TestEndpoint implements AutoCloseable {
                 "/app",
                 Map.of(PATH, endpoint),
                 new MessageEncoder(setup.codec),
-                new Outbox(setup.afterCommit, new Publisher(Broker.local(), hub, counters)));
+                new Outbox(setup.afterCommit, new Publisher(setup.broker, hub, counters)));
         CallScope scope = new CallScope(beans, getClass().getClassLoader());
         CdiEvents events = new CdiEvents(beans);
         Announcer announcer = new Announcer(scope, events);
-        RoomService rooms = new RoomService(hub, announcer);
-        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, hub);
+        RoomService rooms = new RoomService(hub, setup.broker, announcer);
+        RoomCommands commands = new RoomCommands(rooms, hub, Nodes.alone("n"));
+        PresenceService presence = TestPresence.of(
+                clock, new PresenceAnnouncer(scope, events, new SerialExecutor(Runnable::run, e -> fail(e))));
+        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, commands, presence);
         announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
         realtime = new EndpointRealtime(facade, endpoint);
         scheduler = new InboundScheduler(setup.permits, setup.executor == null ? executor : setup.executor);
@@ -126,6 +134,7 @@ public final class TestEndpoint implements AutoCloseable {
         private PayloadCodec codec = JsonbPayloadCodec.create();
         private AfterCommit afterCommit = AfterCommit.immediate();
         private Executor executor;
+        private Broker broker = Broker.local();
         private int permits = 128;
 
         private Setup(Class<?>... beans) {
@@ -174,6 +183,11 @@ public final class TestEndpoint implements AutoCloseable {
 
         Setup executor(Executor replacement) {
             executor = replacement;
+            return this;
+        }
+
+        Setup broker(Broker replacement) {
+            broker = replacement;
             return this;
         }
 

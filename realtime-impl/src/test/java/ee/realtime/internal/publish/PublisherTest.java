@@ -36,7 +36,7 @@ class PublisherTest {
     void aFlatPublicationIsFramedFlat() {
         TestHub.Client anna = hub.client("anna");
 
-        publisher.publish(new Publication(ALL, "news", MessageFormat.FLAT, Payload.json("{\"a\":1}"), null));
+        publisher.publish(new Publication(ALL, "news", MessageFormat.FLAT, Payload.json("{\"a\":1}"), null, true));
 
         assertThat(anna.received()).containsExactly("{\"type\":\"news\",\"a\":1}");
     }
@@ -129,7 +129,7 @@ class PublisherTest {
         Publisher conflater = new Publisher(broker, conflating.hub(), conflating.counters());
 
         for (String data : new String[] {"0", "1", "2"}) {
-            conflater.publish(new Publication(ALL, "price", MessageFormat.ENVELOPE, Payload.json(data), "gold"));
+            conflater.publish(new Publication(ALL, "price", MessageFormat.ENVELOPE, Payload.json(data), "gold", true));
         }
         anna.transport().completeAll();
 
@@ -156,7 +156,7 @@ class PublisherTest {
     }
 
     private static Publication publication(Audience audience, String json) {
-        return new Publication(audience, "news", MessageFormat.ENVELOPE, Payload.json(json), null);
+        return new Publication(audience, "news", MessageFormat.ENVELOPE, Payload.json(json), null, true);
     }
 
     private static Reach reached(CompletionStage<Reach> stage) {

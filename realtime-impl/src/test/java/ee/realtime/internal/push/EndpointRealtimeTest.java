@@ -17,11 +17,14 @@ import ee.realtime.ToUser;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.TestHub;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,16 +221,21 @@ class EndpointRealtimeTest {
 
     @Nested
     class Members {
+        private static Member member(TestHub.Client client, @Nullable String user) {
+            Instant openedAt = Instant.ofEpochMilli(client.connection().openedAt());
+            return new Member(client.id(), user, "/ws/chat", null, "", openedAt, Set.of());
+        }
+
         @Test
         void areListedOncePerConnection() {
             TestHub.Client anonymous = push.client(TestPush.CHAT, null);
 
             assertThat(join(chat.all().members()))
                     .containsExactlyInAnyOrder(
-                            new Member(anna.id(), "anna"),
-                            new Member(annaAgain.id(), "anna"),
-                            new Member(berta.id(), "berta"),
-                            new Member(anonymous.id(), null));
+                            member(anna, "anna"),
+                            member(annaAgain, "anna"),
+                            member(berta, "berta"),
+                            member(anonymous, null));
             assertThat(join(chat.all().count())).isEqualTo(4);
         }
 
@@ -237,7 +245,7 @@ class EndpointRealtimeTest {
             anna.connection().lost(1006, "");
 
             assertThat(before).hasSize(2);
-            assertThat(join(chat.user("anna").members())).containsExactly(new Member(annaAgain.id(), "anna"));
+            assertThat(join(chat.user("anna").members())).containsExactly(member(annaAgain, "anna"));
             assertThat(join(chat.connection(anna.id()).count())).isZero();
         }
 
@@ -300,7 +308,15 @@ class EndpointRealtimeTest {
 
             assertThat(carla.received()).hasSize(1);
             assertThat(dora.received()).isEmpty();
-            assertThat(join(shop.tenant("other").all().members())).containsExactly(new Member(dora.id(), "dora"));
+            assertThat(join(shop.tenant("other").all().members()))
+                    .containsExactly(new Member(
+                            dora.id(),
+                            "dora",
+                            "/ws/shop",
+                            "other",
+                            "",
+                            Instant.ofEpochMilli(dora.connection().openedAt()),
+                            Set.of()));
         }
 
         @Test

@@ -119,7 +119,8 @@ class OutboxTest {
                         "news",
                         MessageFormat.ENVELOPE,
                         Payload.json(json),
-                        null))
+                        null,
+                        true))
                 .toCompletableFuture();
     }
 

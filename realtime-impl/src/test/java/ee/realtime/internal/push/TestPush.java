@@ -7,10 +7,13 @@ import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.Scope;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.presence.TestPresence;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.FakeBroker;
 import ee.realtime.internal.publish.Publisher;
+import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RecordingListener;
+import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.spi.PayloadCodec;
 import java.lang.reflect.Type;
@@ -39,8 +42,7 @@ final class TestPush {
             Map.of("/realtime", DEFAULT, "/ws/chat", CHAT, "/ws/flat", FLAT, "/ws/shop", SHOP),
             new MessageEncoder(codec),
             outbox);
-    final EndpointRealtime.Parts parts =
-            new EndpointRealtime.Parts(messages, new RoomService(hub.hub(), announced), hub.hub());
+    final EndpointRealtime.Parts parts = parts(messages, new RoomService(hub.hub(), broker, announced), hub);
     final EventBridge bridge = new EventBridge(messages, hub.counters());
 
     /** Counts what it encodes. */
@@ -58,6 +60,11 @@ final class TestPush {
         public @Nullable Object decode(String json, Type type) {
             return jsonb.decode(json, type);
         }
+    }
+
+    private static EndpointRealtime.Parts parts(Messages messages, RoomService rooms, TestHub hub) {
+        return new EndpointRealtime.Parts(
+                messages, rooms, new RoomCommands(rooms, hub.hub(), Nodes.alone("n")), TestPresence.of(hub.clock()));
     }
 
     private static EndpointConfig endpoint(String path, MessageFormat format, String... settings) {

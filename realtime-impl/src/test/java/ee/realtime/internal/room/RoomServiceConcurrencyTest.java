@@ -8,6 +8,7 @@ import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.publish.Broker;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,7 +21,7 @@ class RoomServiceConcurrencyTest {
 
     private final TestHub hub = new TestHub();
     private final RecordingListener listener = new RecordingListener();
-    private final RoomService rooms = new RoomService(hub.hub(), listener);
+    private final RoomService rooms = new RoomService(hub.hub(), Broker.local(), listener);
 
     @Test
     void everyJoinHasItsAnnouncementAndEveryLeaveToo() {

@@ -11,6 +11,7 @@ import ee.realtime.internal.hub.PendingJoin;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.publish.Broker;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class RoomServiceTest {
 
     private final TestHub hub = new TestHub();
     private final RecordingListener listener = new RecordingListener();
-    private final RoomService rooms = new RoomService(hub.hub(), listener);
+    private final RoomService rooms = new RoomService(hub.hub(), Broker.local(), listener);
     private final LocalConnection anna = hub.client("anna").connection();
 
     @Test

@@ -1,0 +1,183 @@
+package ee.realtime.internal.boot;
+
+import ee.realtime.internal.cluster.ClusterNode;
+import ee.realtime.internal.cluster.HazelcastCluster;
+import ee.realtime.internal.concurrent.SerialExecutor;
+import ee.realtime.internal.config.ClusterConfig;
+import ee.realtime.internal.config.RealtimeConfig;
+import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.RoomWatch;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.presence.LocalPresenceStore;
+import ee.realtime.internal.presence.PresenceListener;
+import ee.realtime.internal.presence.PresenceService;
+import ee.realtime.internal.presence.PresenceStore;
+import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.publish.Publication;
+import ee.realtime.internal.publish.Publisher;
+import ee.realtime.internal.room.Nodes;
+import ee.realtime.internal.room.RoomAnswer;
+import ee.realtime.internal.room.RoomCommand;
+import ee.realtime.internal.room.RoomCommands;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The other nodes, if there can be any: what is put together differently with and without a cluster. */
+final class Neighbours {
+    private static final int THREADS = 256;
+
+    /**
+     * Who this node is.
+     *
+     * @param node its id
+     * @param application the application
+     * @param counters where it counts
+     * @param nanoTime a clock that only goes forward
+     */
+    record Self(String node, String application, Counters counters, LongSupplier nanoTime) {}
+
+    private final Self self;
+    private final ClusterConfig config;
+    private final Executor callbacks;
+    private final ThreadPoolExecutor threads = threads();
+    private final SerialExecutor eventsInOrder;
+    private final @Nullable ClusterNode cluster;
+    private final PresenceStore store;
+
+    private Neighbours(Self self, RealtimeConfig config, RealtimeApplication.Server server) {
+        this.self = self;
+        this.config = config.cluster();
+        this.callbacks = server.resources().executor();
+        this.eventsInOrder = new SerialExecutor(callbacks, BootLog::tickFailed);
+        Optional<HazelcastCluster.Started> started = cluster(server.loader());
+        this.cluster = started.map(HazelcastCluster.Started::node).orElse(null);
+        this.store = started.map(HazelcastCluster.Started::presence).orElseGet(LocalPresenceStore::new);
+    }
+
+    /**
+     * Starts a cluster if there is to be one.
+     *
+     * @throws IllegalStateException if the one that was asked for cannot be had
+     */
+    static Neighbours find(RealtimeConfig config, RealtimeApplication.Server server, Self self) {
+        return new Neighbours(self, config, server);
+    }
+
+    private Optional<HazelcastCluster.Started> cluster(ClassLoader loader) {
+        if (config.mode().equals(ClusterConfig.NONE)) {
+            return Optional.empty();
+        }
+        ClusterNode.Setup setup = new ClusterNode.Setup(
+                self.node(), self.application(), config, threads, callbacks, self.counters(), self.nanoTime());
+        try {
+            return HazelcastCluster.start(setup, loader);
+        } catch (NoClassDefFoundError absent) {
+            if (config.mode().equals(ClusterConfig.AUTO)) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException(
+                    "Configuration realtime.cluster=" + config.mode() + ": neither the server nor the application has"
+                            + " Hazelcast; add com.hazelcast:hazelcast to the application",
+                    absent);
+        }
+    }
+
+    private static ThreadPoolExecutor threads() {
+        return new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "realtime-cluster");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    Broker broker() {
+        return cluster == null ? Broker.local() : cluster;
+    }
+
+    Nodes nodes() {
+        return cluster == null ? Nodes.alone(self.node()) : cluster;
+    }
+
+    RoomWatch interest() {
+        return cluster == null ? RoomWatch.NONE : cluster.interest();
+    }
+
+    /** Where the application hears of users who come and go, one event after the other. */
+    SerialExecutor eventsInOrder() {
+        return eventsInOrder;
+    }
+
+    PresenceService presence(PresenceListener listener, Duration grace) {
+        return new PresenceService(new PresenceService.Parts(
+                store,
+                listener,
+                grace,
+                config.timeout(),
+                new SerialExecutor(threads, BootLog::tickFailed),
+                threads,
+                callbacks,
+                self.nanoTime()));
+    }
+
+    /** What this node does for the others from its start on. */
+    void serve(Publisher publisher, RoomCommands commands, PresenceService presence) {
+        duties = new Duties(publisher, commands, presence);
+    }
+
+    private @Nullable Duties duties;
+
+    private record Duties(Publisher publisher, RoomCommands commands, PresenceService presence)
+            implements ClusterNode.Duties {
+        @Override
+        public Reach deliver(Publication publication) {
+            return publisher.deliver(publication);
+        }
+
+        @Override
+        public CompletionStage<RoomAnswer> run(RoomCommand command) {
+            return commands.here(command);
+        }
+
+        @Override
+        public void nodeJoined(String node) {
+            presence.nodeJoined(node);
+        }
+
+        @Override
+        public void nodeLeft(String node) {
+            presence.nodeLeft(node);
+        }
+
+        @Override
+        public void rejoined() {
+            presence.rejoined();
+        }
+    }
+
+    void start() {
+        if (cluster != null && duties != null) {
+            cluster.start(duties);
+        }
+    }
+
+    void tick() {
+        eventsInOrder.retry();
+        if (cluster != null) {
+            cluster.tick();
+        }
+    }
+
+    void stop() {
+        if (cluster != null) {
+            cluster.stop();
+        }
+        threads.shutdown();
+    }
+}

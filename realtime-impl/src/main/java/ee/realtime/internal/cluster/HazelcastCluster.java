@@ -1,0 +1,97 @@
+package ee.realtime.internal.cluster;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.BuildInfoProvider;
+import ee.realtime.internal.config.ClusterConfig;
+import ee.realtime.internal.presence.PresenceStore;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the cluster: on an instance of the module's own, because the settings that the promises need can only be given at
+ * start, or on a named one of the application's. Needs Hazelcast's classes, the server's or the application's.
+ */
+@SuppressWarnings("BanJNDI") // a constant name of the server's own, nothing that a client could choose
+public final class HazelcastCluster {
+    private static final String SERVERS_INSTANCE = "payara/Hazelcast";
+
+    private HazelcastCluster() {}
+
+    /**
+     * A cluster that has been started.
+     *
+     * @param node this node
+     * @param presence who is online on all nodes
+     */
+    public record Started(ClusterNode node, PresenceStore presence) {}
+
+    /**
+     * Starts what is configured.
+     *
+     * @param setup what the node works with
+     * @param applicationLoader the application's class loader
+     * @return the cluster, or empty if there is nothing to run one on and none was asked for
+     * @throws IllegalStateException if the cluster that was asked for cannot be had
+     */
+    public static Optional<Started> start(ClusterNode.Setup setup, ClassLoader applicationLoader) {
+        ClusterConfig config = setup.config();
+        HazelcastInstance server = serversInstance();
+        boolean servers = Hazelcast.class.getClassLoader() != applicationLoader;
+        if (config.mode().equals(ClusterConfig.AUTO) && servers && server == null) {
+            ClusterLog.runsOn("none, because this server's Hazelcast is switched off");
+            return Optional.empty();
+        }
+        boolean own = config.mode().equals(ClusterConfig.AUTO) || config.mode().equals(ClusterConfig.OWN);
+        HazelcastInstance instance = own ? own(setup, applicationLoader, server) : named(config.mode());
+        String prefix = "ee.realtime.v1." + setup.application() + ".";
+        HazelcastGrid grid = new HazelcastGrid(instance, prefix, own ? instance::shutdown : () -> {});
+        ClusterLog.runsOn(
+                (own ? "an instance of its own, Hazelcast " : "the instance " + config.mode() + ", Hazelcast ")
+                        + BuildInfoProvider.getBuildInfo().getVersion() + " in cluster "
+                        + instance.getConfig().getClusterName() + " at "
+                        + grid.members().get(grid.self()) + ", "
+                        + grid.members().size() + " members");
+        return Optional.of(new Started(
+                new ClusterNode(setup, grid),
+                new HazelcastPresenceStore(
+                        instance.getMap(prefix + HazelcastSettings.PRESENCE), setup.application(), setup.id())));
+    }
+
+    private static HazelcastInstance own(
+            ClusterNode.Setup setup, ClassLoader applicationLoader, @Nullable HazelcastInstance server) {
+        try {
+            return Hazelcast.newHazelcastInstance(
+                    new HazelcastSettings(setup.config(), setup.application()).build(applicationLoader, server));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The cluster cannot be started: " + e.getMessage()
+                            + ". Mend the settings realtime.cluster.*, or set realtime.cluster=none for one node alone",
+                    e);
+        }
+    }
+
+    private static HazelcastInstance named(String name) {
+        HazelcastInstance instance = Hazelcast.getHazelcastInstanceByName(name);
+        if (instance == null) {
+            throw new IllegalStateException(
+                    "Configuration realtime.cluster=" + name
+                            + ": there is no Hazelcast instance of this name; expected auto, own, none or the name of one that runs");
+        }
+        HazelcastSettings.checkNamed(instance.getConfig());
+        return instance;
+    }
+
+    private static @Nullable HazelcastInstance serversInstance() {
+        try {
+            return new InitialContext().lookup(SERVERS_INSTANCE) instanceof HazelcastInstance instance
+                            && instance.getLifecycleService().isRunning()
+                    ? instance
+                    : null;
+        } catch (NamingException absent) {
+            return null; // not Payara, or switched off there
+        }
+    }
+}

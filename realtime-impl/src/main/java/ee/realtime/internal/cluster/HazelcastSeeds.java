@@ -1,0 +1,107 @@
+package ee.realtime.internal.cluster;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.config.properties.PropertyDefinition;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.logging.ILogger;
+import com.hazelcast.map.IMap;
+import com.hazelcast.spi.discovery.AbstractDiscoveryStrategy;
+import com.hazelcast.spi.discovery.DiscoveryNode;
+import com.hazelcast.spi.discovery.DiscoveryStrategy;
+import com.hazelcast.spi.discovery.DiscoveryStrategyFactory;
+import com.hazelcast.spi.discovery.SimpleDiscoveryNode;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds other nodes through the server's own cluster, so that nothing has to be configured: each node notes there where its
+ * own instance listens.
+ */
+final class HazelcastSeeds implements DiscoveryStrategyFactory {
+    private static final String MAP = "ee.realtime.v1.seeds";
+
+    private final HazelcastInstance server;
+    private final String cluster;
+
+    /**
+     * @param server the server's instance
+     * @param cluster the name of the cluster whose nodes are sought
+     */
+    HazelcastSeeds(HazelcastInstance server, String cluster) {
+        this.server = server;
+        this.cluster = cluster;
+    }
+
+    @Override
+    public Class<? extends DiscoveryStrategy> getDiscoveryStrategyType() {
+        return Strategy.class;
+    }
+
+    @Override
+    public DiscoveryStrategy newDiscoveryStrategy(
+            DiscoveryNode self, ILogger logger, @SuppressWarnings("rawtypes") Map<String, Comparable> properties) {
+        return new Strategy(logger, properties, self);
+    }
+
+    @Override
+    public Collection<PropertyDefinition> getConfigurationProperties() {
+        return List.of();
+    }
+
+    private final class Strategy extends AbstractDiscoveryStrategy {
+        private final DiscoveryNode self;
+        private final String key =
+                cluster + "@" + server.getCluster().getLocalMember().getUuid();
+
+        Strategy(ILogger logger, @SuppressWarnings("rawtypes") Map<String, Comparable> properties, DiscoveryNode self) {
+            super(logger, properties);
+            this.self = self;
+        }
+
+        @Override
+        public void start() {
+            Address address = self.getPrivateAddress();
+            seeds().set(key, address.getHost() + ":" + address.getPort());
+        }
+
+        @Override
+        public Iterable<DiscoveryNode> discoverNodes() {
+            Set<String> live = server.getCluster().getMembers().stream()
+                    .map(member -> cluster + "@" + member.getUuid())
+                    .collect(Collectors.toUnmodifiableSet());
+            List<DiscoveryNode> nodes = new ArrayList<>();
+            seeds().getAll(live).values().forEach(address -> nodes.add(node(address)));
+            return nodes;
+        }
+
+        private DiscoveryNode node(String address) {
+            int colon = address.lastIndexOf(':');
+            try {
+                return new SimpleDiscoveryNode(
+                        new Address(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
+            } catch (UnknownHostException e) {
+                throw new HazelcastException(e);
+            }
+        }
+
+        @Override
+        public void destroy() {
+            try {
+                seeds().delete(key);
+            } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
+                ClusterLog.notSent(e); // the server's instance has gone before; others look at its members only
+            }
+        }
+
+        private IMap<String, String> seeds() {
+            return server.getMap(MAP);
+        }
+    }
+}

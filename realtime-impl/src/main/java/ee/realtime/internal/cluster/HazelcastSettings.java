@@ -1,0 +1,156 @@
+package ee.realtime.internal.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.DiscoveryStrategyConfig;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.SerializationConfig;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
+import ee.realtime.internal.config.ClusterConfig;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** What an instance of Hazelcast must be told at start for the promises to hold. */
+final class HazelcastSettings {
+    /** The map of who is online. */
+    static final String PRESENCE = "presence";
+
+    private static final String BIND_ANY = "hazelcast.socket.bind.any";
+    private static final String SILENCE = "hazelcast.max.no.heartbeat.seconds";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int PORTS = 100;
+
+    private final ClusterConfig config;
+    private final String application;
+
+    HazelcastSettings(ClusterConfig config, String application) {
+        this.config = config;
+        this.application = application;
+    }
+
+    /**
+     * The settings of an own instance.
+     *
+     * @param loader the application's class loader
+     * @param server the server's instance, through which other nodes are found, or {@code null}
+     */
+    Config build(ClassLoader loader, @Nullable HazelcastInstance server) {
+        Config settings = config.file().map(file -> load(file, loader)).orElseGet(Config::new);
+        String cluster = config.name().orElse("realtime" + application);
+        settings.setClusterName(cluster).setClassLoader(loader);
+        properties().forEach((key, value) -> {
+            if (settings.getProperty(key) == null) {
+                settings.setProperty(key, value);
+            }
+        });
+        SerializationConfig serialization = settings.getSerializationConfig();
+        if (serialization.getJavaSerializationFilterConfig() == null) {
+            JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
+            filter.getWhitelist().addPrefixes("ee.realtime.");
+            serialization.setJavaSerializationFilterConfig(filter);
+        }
+        settings.addMapConfig(presence());
+        network(settings.getNetworkConfig(), cluster, server);
+        return settings;
+    }
+
+    private static Config load(String file, ClassLoader loader) {
+        try {
+            return new File(file).isFile()
+                    ? Config.loadFromFile(new File(file))
+                    : Config.loadFromClasspath(loader, file, new Properties());
+        } catch (FileNotFoundException e) {
+            throw new IllegalStateException("Configuration realtime.cluster.config=" + file + ": no such file", e);
+        }
+    }
+
+    private static Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(BIND_ANY, "false");
+        properties.put("hazelcast.heartbeat.interval.seconds", "1");
+        properties.put(SILENCE, "10");
+        properties.put("hazelcast.merge.first.run.delay.seconds", "15");
+        properties.put("hazelcast.merge.next.run.delay.seconds", "15");
+        properties.put("hazelcast.operation.fail.on.indeterminate.state", "true");
+        properties.put("hazelcast.operation.call.timeout.millis", "15000");
+        properties.put("hazelcast.graceful.shutdown.max.wait", "10");
+        properties.put("hazelcast.shutdownhook.enabled", "false");
+        properties.put("hazelcast.phone.home.enabled", "false");
+        properties.put("hazelcast.health.monitoring.level", "OFF");
+        properties.put("hazelcast.logging.type", "jdk");
+        properties.put("hazelcast.logging.details.enabled", "false");
+        properties.put("hazelcast.operation.thread.count", "2");
+        properties.put("hazelcast.operation.generic.thread.count", "2");
+        properties.put("hazelcast.event.thread.count", "1");
+        properties.put("hazelcast.io.thread.count", "1");
+        return properties;
+    }
+
+    /** After a split the smaller side's entries are dropped: each node says its own again. */
+    private MapConfig presence() {
+        MapConfig map = new MapConfig("ee.realtime.v1." + application + "." + PRESENCE);
+        map.setStatisticsEnabled(false);
+        map.getMergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName());
+        return map;
+    }
+
+    private void network(NetworkConfig network, String cluster, @Nullable HazelcastInstance server) {
+        boolean fromFile = config.file().isPresent();
+        if (!fromFile || config.address().isPresent()) {
+            String address = config.address().orElseGet(() -> server == null ? LOOPBACK : host(server));
+            network.getInterfaces().setEnabled(true).clear().addInterface(address);
+            network.setPort(config.port()).setPortCount(PORTS).setPortAutoIncrement(true);
+        }
+        if (!fromFile || !config.members().isEmpty()) {
+            join(network, cluster, config.members().isEmpty() ? server : null);
+        }
+    }
+
+    private void join(NetworkConfig network, String cluster, @Nullable HazelcastInstance server) {
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        if (server != null) {
+            join.getDiscoveryConfig()
+                    .addDiscoveryStrategyConfig(new DiscoveryStrategyConfig(new HazelcastSeeds(server, cluster)));
+            return;
+        }
+        join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(2);
+        if (config.members().isEmpty()) {
+            // The servers of a developer's machine find each other; everybody else says where the others are.
+            for (int port = config.port(); port < config.port() + 5; port++) {
+                join.getTcpIpConfig().addMember(config.address().orElse(LOOPBACK) + ":" + port);
+            }
+        } else {
+            config.members().forEach(join.getTcpIpConfig()::addMember);
+        }
+    }
+
+    private static String host(HazelcastInstance server) {
+        return server.getCluster().getLocalMember().getAddress().getHost();
+    }
+
+    /** Warns of settings of a running instance that weaken a promise: they cannot be changed any more. */
+    static void checkNamed(Config settings) {
+        if (!"false".equals(settings.getProperty(BIND_ANY))) {
+            ClusterLog.weakens(BIND_ANY + " is not false", "the cluster's port is closed to other networks");
+        }
+        if (settings.getSerializationConfig().getJavaSerializationFilterConfig() == null) {
+            ClusterLog.weakens(
+                    "there is no Java serialization filter", "what reaches the cluster's port cannot run code");
+        }
+        String silence = settings.getProperty(SILENCE);
+        if (silence == null || Integer.parseInt(silence) > 10) {
+            ClusterLog.weakens(
+                    SILENCE + " is " + (silence == null ? "60" : silence),
+                    "who is online is right within 15 s of a node's freezing");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package ee.realtime.internal.cluster;
+
+import java.nio.BufferUnderflowException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sends: the beginning of all that nodes send, and the whole of a greeting.
+ *
+ * @param node the id of the node
+ * @param member its name in the grid
+ */
+record Sender(String node, UUID member) {
+    byte[] encode() {
+        return new WireWriter()
+                .octet(Batch.VERSION)
+                .text(node)
+                .longNumber(member.getMostSignificantBits())
+                .longNumber(member.getLeastSignificantBits())
+                .toBytes();
+    }
+
+    /** Reads who has sent something; {@code null} if that is not understood. */
+    static @Nullable Sender of(byte[] bytes) {
+        try {
+            WireReader from = new WireReader(bytes);
+            int version = from.octet();
+            if (version != Batch.VERSION) {
+                ClusterLog.otherLanguage(version);
+                return null;
+            }
+            return new Sender(from.text(), new UUID(from.longNumber(), from.longNumber()));
+        } catch (BufferUnderflowException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package ee.realtime.internal.cluster;
+
+import ee.realtime.MessageFormat;
+import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.RoomParts;
+import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.publish.Payload;
+import ee.realtime.internal.publish.Publication;
+import ee.realtime.internal.room.RoomAnswer;
+import ee.realtime.internal.room.RoomCommand;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How what nodes tell each other is written. The application is not written: nodes of one cluster that run different
+ * applications do not talk.
+ */
+final class WireFormat {
+    private final String application;
+
+    WireFormat(String application) {
+        this.application = application;
+    }
+
+    byte[] publication(Publication publication) {
+        WireWriter to = new WireWriter();
+        audience(to, publication.audience());
+        return to.text(publication.type())
+                .text(publication.format().name())
+                .text(publication.payload().contentType())
+                .raw(publication.payload().bytes())
+                .optional(publication.conflationKey())
+                .toBytes();
+    }
+
+    Publication publication(byte[] bytes) {
+        WireReader from = new WireReader(bytes);
+        return new Publication(
+                audience(from),
+                from.text(),
+                MessageFormat.valueOf(from.text()),
+                new Payload(from.text(), from.raw()),
+                from.optional(),
+                false);
+    }
+
+    byte[] reach(Reach reach) {
+        return new WireWriter()
+                .number(reach.connections())
+                .texts(reach.missing())
+                .toBytes();
+    }
+
+    Reach reach(byte[] bytes) {
+        WireReader from = new WireReader(bytes);
+        return new Reach(from.number(), Set.copyOf(from.texts()));
+    }
+
+    byte[] command(RoomCommand command) {
+        WireWriter to = new WireWriter().text(command.kind().name());
+        audience(to, command.audience());
+        RoomKey room = command.room();
+        to.flag(room != null);
+        if (room != null) {
+            room(to, room);
+        }
+        return to.toBytes();
+    }
+
+    RoomCommand command(byte[] bytes) {
+        WireReader from = new WireReader(bytes);
+        RoomCommand.Kind kind = RoomCommand.Kind.valueOf(from.text());
+        Audience audience = audience(from);
+        return new RoomCommand(kind, audience, from.flag() ? room(from) : null);
+    }
+
+    byte[] answer(RoomAnswer answer) {
+        WireWriter to = new WireWriter().number(answer.connections());
+        to.all(
+                answer.entries(),
+                entry -> to.text(entry.id())
+                        .optional(entry.user())
+                        .longNumber(entry.openedAt())
+                        .texts(entry.rooms()));
+        return to.toBytes();
+    }
+
+    RoomAnswer answer(byte[] bytes) {
+        WireReader from = new WireReader(bytes);
+        return new RoomAnswer(
+                from.number(),
+                from.all(() -> new RoomAnswer.Entry(
+                        from.text(), from.optional(), from.longNumber(), Set.copyOf(from.texts()))));
+    }
+
+    void room(WireWriter to, RoomKey room) {
+        to.text(room.scope().endpoint())
+                .text(room.scope().tenant())
+                .text(room.kind().name())
+                .texts(room.parts());
+    }
+
+    RoomKey room(WireReader from) {
+        Scope scope = new Scope(application, from.text(), from.text());
+        RoomKey.Kind kind = RoomKey.Kind.valueOf(from.text());
+        List<String> parts = from.texts();
+        return switch (kind) {
+            case ROOM -> RoomKey.room(scope, RoomParts.of(parts));
+            case USER -> RoomKey.user(scope, parts.get(0));
+            case ALL -> RoomKey.all(scope);
+        };
+    }
+
+    private void audience(WireWriter to, Audience audience) {
+        to.text(audience.scope().endpoint()).text(audience.scope().tenant());
+        to.all(audience.rooms(), room -> room(to, room));
+        to.texts(audience.connections()).texts(audience.exceptUsers()).texts(audience.exceptConnections());
+    }
+
+    private Audience audience(WireReader from) {
+        Scope scope = new Scope(application, from.text(), from.text());
+        return new Audience(
+                scope,
+                Set.copyOf(from.all(() -> room(from))),
+                Set.copyOf(from.texts()),
+                Set.copyOf(from.texts()),
+                Set.copyOf(from.texts()));
+    }
+}

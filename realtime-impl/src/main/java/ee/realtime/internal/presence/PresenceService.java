@@ -1,0 +1,275 @@
+package ee.realtime.internal.presence;
+
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
+import ee.realtime.UserPresence;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.hub.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is online. What changes is done one by one in the writing thread, in the order in which this node saw it; whoever
+ * connects or asks never waits for the store. Thread-safe.
+ */
+public final class PresenceService {
+    /**
+     * What it works with.
+     *
+     * @param store who is online on all nodes
+     * @param listener told of users who come and go
+     * @param grace how long a user who has left may stay away without going offline
+     * @param timeout how long an answer may take
+     * @param writer runs what changes the store; one thing at a time, in order
+     * @param reader runs what asks the store
+     * @param callbacks completes what the application waits for
+     * @param nanoTime a clock that only goes forward
+     */
+    public record Parts(
+            PresenceStore store,
+            PresenceListener listener,
+            Duration grace,
+            Duration timeout,
+            Executor writer,
+            Executor reader,
+            Executor callbacks,
+            LongSupplier nanoTime) {}
+
+    private static final int LONGEST_STATUS = 64;
+    private static final int LONGEST_CUSTOM_STATUS = 256;
+
+    private final Parts parts;
+    private final LocalUsers users;
+    private final GoneNodes gone;
+
+    /**
+     * A service.
+     *
+     * @param parts what it works with
+     */
+    public PresenceService(Parts parts) {
+        this.parts = parts;
+        this.users = new LocalUsers(parts.grace().toNanos());
+        this.gone = new GoneNodes(parts.grace().toNanos());
+    }
+
+    /**
+     * A connection has been let in.
+     *
+     * @param connection the connection; anonymous ones do not count
+     */
+    public void connected(LocalConnection connection) {
+        user(connection).filter(users::connected).ifPresent(user -> write(() -> enter(user)));
+    }
+
+    /**
+     * A connection that had been let in has ended.
+     *
+     * @param connection the connection
+     */
+    public void disconnected(LocalConnection connection) {
+        user(connection).ifPresent(user -> users.disconnected(user, now()));
+    }
+
+    private static Optional<RoomKey> user(LocalConnection connection) {
+        return connection.session().flatMap(PresenceService::user);
+    }
+
+    private static Optional<RoomKey> user(Session session) {
+        return session.userKey().map(user -> RoomKey.user(session.scope(), user));
+    }
+
+    private void enter(RoomKey user) {
+        if (parts.store().enter(user)) {
+            parts.listener().online(user);
+        }
+    }
+
+    private void leave(RoomKey user) {
+        if (parts.store().leave(user)) {
+            parts.listener().offline(user);
+        }
+        users.left(user);
+    }
+
+    /**
+     * Notes what a connection's user does.
+     *
+     * @param connection the connection
+     * @param status a word
+     * @param customStatus free text, or {@code null}
+     * @return completes when the store has it
+     * @throws RealtimeException {@code VALIDATION} if a text is blank or too long
+     */
+    public CompletionStage<@Nullable Void> set(
+            LocalConnection connection, String status, @Nullable String customStatus) {
+        check(!status.isBlank() && status.length() <= LONGEST_STATUS, "The status is blank or too long");
+        check(customStatus == null || customStatus.length() <= LONGEST_CUSTOM_STATUS, "The custom status is too long");
+        Optional<RoomKey> user = connection.isOpen() ? user(connection) : Optional.empty();
+        if (user.isEmpty()) {
+            return CompletableFuture.failedFuture(new RealtimeException(ErrorCode.GONE, "The connection has ended"));
+        }
+        return answer(parts.writer(), () -> {
+            parts.store().describe(user.get(), status, customStatus);
+            return null;
+        });
+    }
+
+    private static void check(boolean holds, String problem) {
+        if (!holds) {
+            throw new RealtimeException(ErrorCode.VALIDATION, problem);
+        }
+    }
+
+    /**
+     * Who is online in a scope.
+     *
+     * @param scope the scope
+     * @return the users; fails with {@code UNAVAILABLE} if the store does not answer in time
+     */
+    public CompletionStage<List<UserPresence>> of(Scope scope) {
+        return answer(parts.reader(), () -> parts.store().list(scope));
+    }
+
+    /**
+     * Who of some users is online.
+     *
+     * @param scope their scope
+     * @param userIds their ids
+     * @return those who are; fails with {@code UNAVAILABLE} if the store does not answer in time
+     */
+    public CompletionStage<List<UserPresence>> of(Scope scope, Set<String> userIds) {
+        List<RoomKey> keys =
+                userIds.stream().map(id -> RoomKey.user(scope, id)).distinct().toList();
+        return keys.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : answer(parts.reader(), () -> parts.store().list(keys));
+    }
+
+    private <T extends @Nullable Object> CompletionStage<T> answer(Executor executor, Supplier<T> question) {
+        CompletableFuture<T> asked = new CompletableFuture<>();
+        try {
+            executor.execute(() -> {
+                try {
+                    asked.complete(question.get());
+                } catch (RuntimeException | Error e) {
+                    asked.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            asked.completeExceptionally(e);
+        }
+        if (asked.isDone()) {
+            return asked.exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
+        }
+        CompletableFuture<T> answered = new CompletableFuture<>();
+        asked.orTimeout(parts.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((value, failure) -> tell(
+                        failure == null
+                                ? () -> answered.complete(value)
+                                : () -> answered.completeExceptionally(unavailable(failure))));
+        return answered;
+    }
+
+    /** What the application does next must not keep the threads that write and read. */
+    private void tell(Runnable tell) {
+        try {
+            parts.callbacks().execute(tell);
+        } catch (RejectedExecutionException saturatedOrStopped) {
+            tell.run();
+        }
+    }
+
+    private static RealtimeException unavailable(Throwable cause) {
+        PresenceLog.notAnswered(cause);
+        return new RealtimeException(ErrorCode.UNAVAILABLE, "Who is online cannot be told at the moment");
+    }
+
+    /**
+     * A node has gone; its users go offline after the grace period, unless they come back anywhere.
+     *
+     * @param node its id
+     */
+    public void nodeLeft(String node) {
+        gone.left(node, now());
+    }
+
+    /**
+     * A node is there, for the first time or again.
+     *
+     * @param node its id
+     */
+    public void nodeJoined(String node) {
+        gone.joined(node);
+    }
+
+    /** This node was apart from others and is together with them again: what it said meanwhile may be lost. */
+    public void rejoined() {
+        gone.rejoined();
+        restore();
+        write(() -> gone.takeDeclaredOffline().stream()
+                .filter(user -> !parts.store().list(List.of(user)).isEmpty())
+                .forEach(parts.listener()::online));
+    }
+
+    /** Says again what this node has said: the store may have lost it. */
+    public void restore() {
+        users.present()
+                .forEach(user -> write(() -> {
+                    if (users.isPresent(user)) {
+                        enter(user);
+                    }
+                }));
+        users.leaving().forEach(user -> write(() -> leave(user)));
+    }
+
+    /** Looks after grace periods; called regularly by one thread. */
+    public void tick() {
+        long now = now();
+        if (users.takeFailed()) {
+            restore();
+        }
+        users.expire(now).forEach(user -> write(() -> leave(user)));
+        for (String node : gone.due(now)) {
+            write(() -> drop(node));
+        }
+    }
+
+    private void drop(String node) {
+        List<RoomKey> offline = new ArrayList<>(parts.store().dropNode(node));
+        gone.declaredOffline(offline);
+        offline.forEach(parts.listener()::offline);
+    }
+
+    private void write(Runnable change) {
+        try {
+            parts.writer().execute(() -> {
+                try {
+                    change.run();
+                } catch (RuntimeException e) {
+                    users.failed();
+                    PresenceLog.notWritten(e);
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            PresenceLog.notWritten(stopped);
+        }
+    }
+
+    private long now() {
+        return parts.nanoTime().getAsLong();
+    }
+}

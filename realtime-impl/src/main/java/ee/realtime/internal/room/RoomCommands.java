@@ -1,0 +1,92 @@
+package ee.realtime.internal.room;
+
+import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Hub;
+import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.room.RoomAnswer.Entry;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Does something with an audience, on this node or on all. Thread-safe, never blocks. */
+public final class RoomCommands {
+    /** The close code of a connection that the application has ended. */
+    public static final int DISCONNECTED = 4505;
+
+    /** The close reason of a connection that the application has ended. */
+    public static final String DISCONNECTED_TEXT = "disconnected by the server";
+
+    private final RoomService rooms;
+    private final Hub hub;
+    private final Nodes nodes;
+
+    /**
+     * Commands over this node's connections and those of others.
+     *
+     * @param rooms joins and leaves here
+     * @param hub the connections here
+     * @param nodes the other nodes
+     */
+    public RoomCommands(RoomService rooms, Hub hub, Nodes nodes) {
+        this.rooms = rooms;
+        this.hub = hub;
+        this.nodes = nodes;
+    }
+
+    /**
+     * Does something on all nodes that hold connections of the audience.
+     *
+     * @param command what to do
+     * @return all answers taken together; fails with {@code UNAVAILABLE} if a node does not answer in time
+     */
+    public CompletionStage<RoomAnswer> everywhere(RoomCommand command) {
+        CompletionStage<RoomAnswer> elsewhere = nodes.ask(command);
+        return here(command).thenCombine(elsewhere, RoomAnswer::plus);
+    }
+
+    /**
+     * Does something with the connections of this node.
+     *
+     * @param command what to do
+     * @return the answer; of a join when the other nodes know of it
+     */
+    public CompletionStage<RoomAnswer> here(RoomCommand command) {
+        Audience audience = command.audience();
+        return switch (command.kind()) {
+            case JOIN -> {
+                RoomKey room = Objects.requireNonNull(command.room());
+                int joined = rooms.joinAll(audience, room);
+                yield rooms.known(joined == 0 ? Set.of() : Set.of(room)).thenApply(known -> count(joined));
+            }
+            case LEAVE -> done(count(rooms.leaveAll(audience, Objects.requireNonNull(command.room()))));
+            case DISCONNECT -> {
+                List<LocalConnection> connections = hub.resolve(audience);
+                connections.forEach(connection -> connection.close(DISCONNECTED, DISCONNECTED_TEXT));
+                yield done(count(connections.size()));
+            }
+            case COUNT -> done(count(hub.resolve(audience).size()));
+            case LIST -> {
+                List<Entry> entries =
+                        hub.resolve(audience).stream().map(RoomCommands::entry).toList();
+                yield done(new RoomAnswer(entries.size(), entries));
+            }
+        };
+    }
+
+    private static CompletionStage<RoomAnswer> done(RoomAnswer answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private static RoomAnswer count(int connections) {
+        return new RoomAnswer(connections, List.of());
+    }
+
+    private static Entry entry(LocalConnection connection) {
+        Set<String> rooms = connection.rooms().stream().map(RoomKey::wireName).collect(Collectors.toUnmodifiableSet());
+        return new Entry(connection.id(), connection.user().orElse(null), connection.openedAt(), rooms);
+    }
+}
