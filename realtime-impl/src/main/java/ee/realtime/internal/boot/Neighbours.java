@@ -50,6 +50,7 @@ final class Neighbours {
     private final SerialExecutor eventsInOrder;
     private final @Nullable ClusterNode cluster;
     private final PresenceStore store;
+    private @Nullable Duties duties;
 
     private Neighbours(Self self, RealtimeConfig config, RealtimeApplication.Server server) {
         this.self = self;
@@ -91,7 +92,8 @@ final class Neighbours {
 
     private static ThreadPoolExecutor threads() {
         return new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "realtime-cluster");
+            // Without what servers leave in inheritable thread locals: the call in which the thread happens to be made.
+            Thread thread = new Thread(null, task, "realtime-cluster", 0, false);
             thread.setDaemon(true);
             return thread;
         });
@@ -130,8 +132,6 @@ final class Neighbours {
     void serve(Publisher publisher, RoomCommands commands, PresenceService presence) {
         duties = new Duties(publisher, commands, presence);
     }
-
-    private @Nullable Duties duties;
 
     private record Duties(Publisher publisher, RoomCommands commands, PresenceService presence)
             implements ClusterNode.Duties {

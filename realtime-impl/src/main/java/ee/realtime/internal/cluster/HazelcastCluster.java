@@ -6,6 +6,10 @@ import com.hazelcast.instance.BuildInfoProvider;
 import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.presence.PresenceStore;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +48,37 @@ public final class HazelcastCluster {
             ClusterLog.runsOn("none, because this server's Hazelcast is switched off");
             return Optional.empty();
         }
-        boolean own = config.mode().equals(ClusterConfig.AUTO) || config.mode().equals(ClusterConfig.OWN);
-        HazelcastInstance instance = own ? own(setup, applicationLoader, server) : named(config.mode());
-        String prefix = "ee.realtime.v1." + setup.application() + ".";
+        return Optional.of(onOwnThread(setup.threads(), () -> start(setup, applicationLoader, server)));
+    }
+
+    /**
+     * Payara binds structures to the application in whose calls they are made, and sends that to other nodes by Java
+     * serialization, which the filter refuses. In a thread of the module's own there is no such call.
+     */
+    private static <T> T onOwnThread(Executor threads, Supplier<T> start) {
+        try {
+            return CompletableFuture.supplyAsync(start, threads).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IllegalStateException problem ? problem : e;
+        }
+    }
+
+    private static Started start(
+            ClusterNode.Setup setup, ClassLoader applicationLoader, @Nullable HazelcastInstance server) {
+        String mode = setup.config().mode();
+        boolean own = mode.equals(ClusterConfig.AUTO) || mode.equals(ClusterConfig.OWN);
+        HazelcastInstance instance = own ? own(setup, applicationLoader, server) : named(mode);
+        String prefix = HazelcastSettings.prefix(setup.application());
         HazelcastGrid grid = new HazelcastGrid(instance, prefix, own ? instance::shutdown : () -> {});
-        ClusterLog.runsOn(
-                (own ? "an instance of its own, Hazelcast " : "the instance " + config.mode() + ", Hazelcast ")
-                        + BuildInfoProvider.getBuildInfo().getVersion() + " in cluster "
-                        + instance.getConfig().getClusterName() + " at "
-                        + grid.members().get(grid.self()) + ", "
-                        + grid.members().size() + " members");
-        return Optional.of(new Started(
+        ClusterLog.runsOn((own ? "an instance of its own" : "the instance " + mode) + ", Hazelcast "
+                + BuildInfoProvider.getBuildInfo().getVersion() + ", in cluster "
+                + instance.getConfig().getClusterName() + " at "
+                + grid.members().get(grid.self()) + ", members "
+                + grid.members().size() + (server == null ? "" : ", others are found through Payara's cluster"));
+        return new Started(
                 new ClusterNode(setup, grid),
                 new HazelcastPresenceStore(
-                        instance.getMap(prefix + HazelcastSettings.PRESENCE), setup.application(), setup.id())));
+                        instance.getMap(prefix + HazelcastSettings.PRESENCE), setup.application(), setup.id()));
     }
 
     private static HazelcastInstance own(

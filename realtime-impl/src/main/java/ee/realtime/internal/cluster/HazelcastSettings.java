@@ -35,6 +35,11 @@ final class HazelcastSettings {
         this.application = application;
     }
 
+    /** What the names of an application's structures begin with. */
+    static String prefix(String application) {
+        return "ee.realtime.v1." + application + ".";
+    }
+
     /**
      * The settings of an own instance.
      *
@@ -58,6 +63,13 @@ final class HazelcastSettings {
         }
         settings.addMapConfig(presence());
         network(settings.getNetworkConfig(), cluster, server);
+        if (!settings.getNetworkConfig()
+                .getJoin()
+                .getDiscoveryConfig()
+                .getDiscoveryStrategyConfigs()
+                .isEmpty()) {
+            settings.setProperty("hazelcast.discovery.enabled", "true");
+        }
         return settings;
     }
 
@@ -95,7 +107,7 @@ final class HazelcastSettings {
 
     /** After a split the smaller side's entries are dropped: each node says its own again. */
     private MapConfig presence() {
-        MapConfig map = new MapConfig("ee.realtime.v1." + application + "." + PRESENCE);
+        MapConfig map = new MapConfig(prefix(application) + PRESENCE);
         map.setStatisticsEnabled(false);
         map.getMergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName());
         return map;
