@@ -77,6 +77,7 @@ final class RealtimeApplication {
     private final Nodes nodes;
     private final Neighbours neighbours;
     private final Ticker ticker;
+    private final Writers writers;
 
     private RealtimeApplication(DeployedModel model, Server server, Parts parts) {
         this.model = model;
@@ -92,6 +93,7 @@ final class RealtimeApplication {
         this.counters = parts.counters;
         this.neighbours = parts.neighbours;
         this.nodes = parts.neighbours.nodes();
+        this.writers = parts.writers;
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(hub::tick);
         ticks.add(scheduler::retry);
@@ -104,6 +106,7 @@ final class RealtimeApplication {
     private record Parts(
             String application,
             Hub hub,
+            Writers writers,
             InboundScheduler scheduler,
             EventBridge bridge,
             EndpointRealtime.Parts facade,
@@ -119,7 +122,8 @@ final class RealtimeApplication {
         RandomIds ids = new RandomIds();
         String application = model.config().application().orElse(server.applicationName());
 
-        Hub hub = new Hub(ids, nanoTime, counters);
+        Writers writers = new Writers();
+        Hub hub = new Hub(ids, nanoTime, counters, writers);
         Neighbours neighbours = Neighbours.find(
                 model.config(), server, new Neighbours.Self(ids.node(), application, counters, nanoTime));
         hub.watchRooms(neighbours.interest());
@@ -172,6 +176,7 @@ final class RealtimeApplication {
                 new Parts(
                         application,
                         hub,
+                        writers,
                         scheduler,
                         new EventBridge(messages, counters),
                         facade,
@@ -232,6 +237,7 @@ final class RealtimeApplication {
         }
         ticker.stop();
         neighbours.stop();
+        writers.stop();
         server.resources().shutDown();
         BootLog.stopped(name);
     }

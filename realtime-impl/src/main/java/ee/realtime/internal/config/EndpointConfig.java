@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticationDeadline how long a connection may stay anonymous where the identity comes in the first message
  * @param inbound the bounds of what waits for handlers
  * @param outbound the bounds of what waits for the client
+ * @param accelerator whether the server may be used from inside
  */
 public record EndpointConfig(
         String path,
@@ -37,7 +38,8 @@ public record EndpointConfig(
         Duration actionTimeout,
         Duration authenticationDeadline,
         InboundLimits inbound,
-        OutboundLimits outbound) {
+        OutboundLimits outbound,
+        AcceleratorChoice accelerator) {
 
     /**
      * Reads what is configured for an endpoint.
@@ -65,7 +67,8 @@ public record EndpointConfig(
                 config.duration("action-timeout", Duration.ofSeconds(30), Duration.ofMillis(50)),
                 config.duration("authentication-deadline", Duration.ofSeconds(5), Duration.ofMillis(50)),
                 InboundLimits.read(config),
-                OutboundLimits.read(config)));
+                OutboundLimits.read(config),
+                config.choice("accelerator", AcceleratorChoice.class, AcceleratorChoice.AUTO)));
     }
 
     private static String checkActionKey(String key) {

@@ -1,5 +1,6 @@
 package ee.realtime.internal.endpoint;
 
+import ee.realtime.internal.config.AcceleratorChoice;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.dispatch.FrameHandler;
 import ee.realtime.internal.metrics.Counters;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Opens endpoints' paths in the container. */
 public final class EndpointRegistrar {
@@ -24,6 +26,7 @@ public final class EndpointRegistrar {
     private final ServerContainer container;
     private final Set<String> roleNames;
     private final Executor executor;
+    private @Nullable Accelerator accelerator;
 
     /**
      * A registrar.
@@ -65,13 +68,23 @@ public final class EndpointRegistrar {
         String path = handler.endpoint().path();
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(WebSocketEndpoint.class, path)
                 .subprotocols(List.of(WebSocketEndpoint.SUBPROTOCOL))
-                .configurator(new Configurator(path, new WebSocketEndpoint(handler, executor)))
+                .configurator(new Configurator(path, new WebSocketEndpoint(handler, executor, accelerator(handler))))
                 .build();
         try {
             container.addEndpoint(config);
         } catch (DeploymentException e) {
             throw new IllegalStateException("The endpoint " + path + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** Looked for only where it may be used, and once. */
+    private Accelerator accelerator(FrameHandler handler) {
+        if (handler.endpoint().accelerator() == AcceleratorChoice.NONE) {
+            return Accelerator.NONE;
+        }
+        Accelerator found = accelerator == null ? Accelerator.of(container) : accelerator;
+        accelerator = found;
+        return found;
     }
 
     /** Keeps the handshake for the session, and gives the container our endpoint rather than letting it make one. */

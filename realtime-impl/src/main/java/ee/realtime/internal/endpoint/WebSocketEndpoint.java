@@ -2,6 +2,7 @@ package ee.realtime.internal.endpoint;
 
 import ee.realtime.internal.dispatch.ClientLink;
 import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.internal.hub.Transport;
 import ee.realtime.spi.Handshake;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
@@ -23,17 +24,20 @@ public final class WebSocketEndpoint extends Endpoint {
 
     private final FrameHandler handler;
     private final Executor executor;
+    private final Accelerator accelerator;
 
-    WebSocketEndpoint(FrameHandler handler, Executor executor) {
+    WebSocketEndpoint(FrameHandler handler, Executor executor, Accelerator accelerator) {
         this.handler = handler;
         this.executor = executor;
+        this.accelerator = accelerator;
     }
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        session.setMaxIdleTimeout(0); // the heartbeat finds the dead
         boolean batches = SUBPROTOCOL.equals(session.getNegotiatedSubprotocol());
-        WebSocketTransport transport = new WebSocketTransport(session, batches ? BATCH_BYTES : 0, executor);
+        Transport transport =
+                accelerator.transport(session, new WebSocketTransport(session, batches ? BATCH_BYTES : 0, executor));
+        session.setMaxIdleTimeout(0); // the heartbeat finds the dead
         Handshake handshake =
                 (Handshake) Objects.requireNonNull(session.getUserProperties().get(HANDSHAKE));
         ClientLink link = handler.accept(handshake, transport);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ public final class Hub {
     private final Supplier<String> ids;
     private final LongSupplier nanoTime;
     private final Counters counters;
+    private final FanOut fanOut;
 
     /**
      * A hub without connections.
@@ -29,11 +31,13 @@ public final class Hub {
      * @param ids makes a new id, unique over all nodes, at each call
      * @param nanoTime a clock that only goes forward, in nanoseconds
      * @param counters where it counts
+     * @param writers writes what goes to many, about a core's worth of work at a time; the publisher writes what it rejects
      */
-    public Hub(Supplier<String> ids, LongSupplier nanoTime, Counters counters) {
+    public Hub(Supplier<String> ids, LongSupplier nanoTime, Counters counters, Executor writers) {
         this.ids = ids;
         this.nanoTime = nanoTime;
         this.counters = counters;
+        this.fanOut = new FanOut(writers);
     }
 
     /**
@@ -97,7 +101,13 @@ public final class Hub {
         }
         Set<String> missing = new HashSet<>();
         Map<LocalConnection, List<Membership>> union = union(audience, missing);
-        union.forEach((connection, memberships) -> connection.deliver(outgoing, memberships));
+        List<LocalConnection> due = new ArrayList<>(union.size());
+        union.forEach((connection, memberships) -> {
+            if (connection.deliver(outgoing, memberships)) {
+                due.add(connection);
+            }
+        });
+        fanOut.drain(due, union.size());
         return new Reach(union.size(), missing);
     }
 
@@ -115,14 +125,19 @@ public final class Hub {
     }
 
     private int deliverToRoom(Outgoing outgoing, Audience audience) {
+        Membership[] members = rooms.members(audience.rooms().iterator().next());
+        List<LocalConnection> due = new ArrayList<>(members.length);
         int reached = 0;
-        for (Membership membership : rooms.members(audience.rooms().iterator().next())) {
+        for (Membership membership : members) {
             LocalConnection connection = membership.connection;
             if (!audience.excludes(connection)) {
-                connection.deliver(outgoing, membership);
                 reached++;
+                if (connection.deliver(outgoing, membership)) {
+                    due.add(connection);
+                }
             }
         }
+        fanOut.drain(due, reached);
         return reached;
     }
 

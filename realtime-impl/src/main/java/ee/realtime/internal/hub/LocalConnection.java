@@ -151,24 +151,56 @@ public final class LocalConnection {
         afterAdd(kept);
     }
 
-    /** Queues a message of a room that the connection is in; holds it if the join is pending. */
-    void deliver(Outgoing outgoing, Membership membership) {
+    /**
+     * Queues a message of a room that the connection is in; holds it if the join is pending.
+     *
+     * @return whether {@link #drain} must follow, in whatever thread
+     */
+    boolean deliver(Outgoing outgoing, Membership membership) {
         boolean kept;
+        boolean behind;
+        boolean due;
         synchronized (lock) {
             kept = membership.state == Membership.State.ACTIVE
                     ? queue.add(outgoing)
                     : accept(outgoing, List.of(membership));
+            behind = queue.isBehind();
+            due = queue.claimDrain();
         }
-        afterAdd(kept);
+        afterDelivery(kept, behind);
+        return due;
     }
 
-    /** Queues a message of rooms that the connection is in by any of these memberships; holds it if all are pending. */
-    void deliver(Outgoing outgoing, List<Membership> memberships) {
+    /**
+     * Queues a message of rooms that the connection is in by any of these memberships; holds it if all are pending.
+     *
+     * @return whether {@link #drain} must follow, in whatever thread
+     */
+    boolean deliver(Outgoing outgoing, List<Membership> memberships) {
         boolean kept;
+        boolean behind;
+        boolean due;
         synchronized (lock) {
             kept = accept(outgoing, memberships);
+            behind = queue.isBehind();
+            due = queue.claimDrain();
         }
-        afterAdd(kept);
+        afterDelivery(kept, behind);
+        return due;
+    }
+
+    /** A publisher that is faster than those who write has to write itself. */
+    private void afterDelivery(boolean kept, boolean behind) {
+        if (!kept) {
+            giveUpSlowClient();
+        } else if (behind) {
+            queue.drain();
+        }
+    }
+
+    /** Writes what waits, unless a write is in flight. */
+    void drain() {
+        queue.drain();
     }
 
     private boolean accept(Outgoing outgoing, List<Membership> memberships) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class OutboundQueue {
     private static final long CLOSE_TIMEOUT_NANOS = 2_000_000_000L;
 
+    /** As much as goes out in one write: to let more gather is of no use. */
+    private static final int MUCH = 64 << 10;
+
     private final Object lock;
     private final Transport transport;
     private final OutboundLimits limits;
@@ -33,6 +36,7 @@ final class OutboundQueue {
     private boolean corked = true;
     private boolean writing;
     private boolean pingDue;
+    private boolean drainClaimed;
     private boolean ended;
     private long writingSince;
     private long deafUntil;
@@ -67,6 +71,20 @@ final class OutboundQueue {
     /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
     boolean addAll(FrameBuffer held) {
         return isClosing() || held.moveActiveTo(frames);
+    }
+
+    /** Called under the lock: true for one of those who add before it is written; that one must call {@link #drain}, soon. */
+    boolean claimDrain() {
+        if (drainClaimed || writing || corked || ended || frames.isEmpty()) {
+            return false;
+        }
+        drainClaimed = true;
+        return true;
+    }
+
+    /** Called under the lock: whether somebody has claimed the drain and has not come to it while much was added. */
+    boolean isBehind() {
+        return drainClaimed && frames.bytes() >= MUCH;
     }
 
     void uncork(ServerFrame first) {
@@ -173,6 +191,7 @@ final class OutboundQueue {
             List<ServerFrame> batch;
             ByteBuffer mark;
             synchronized (lock) {
+                drainClaimed = false;
                 if (writing || corked || ended) {
                     return;
                 }

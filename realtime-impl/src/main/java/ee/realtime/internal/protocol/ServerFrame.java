@@ -1,6 +1,7 @@
 package ee.realtime.internal.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text frame to a client, made once however many connections it goes to. Immutable; its text is well-formed, so
@@ -9,6 +10,7 @@ import java.util.List;
 public final class ServerFrame {
     private final String text;
     private final int size;
+    private volatile byte @Nullable [] wire;
 
     private ServerFrame(String text, int size) {
         this.text = text;
@@ -54,6 +56,36 @@ public final class ServerFrame {
     /** The bytes of the text in UTF-8. */
     public int size() {
         return size;
+    }
+
+    /**
+     * Frames as they go over the wire to a client, one behind the other: unmasked, not fragmented, of no extension.
+     *
+     * @param frames at least one
+     * @return bytes that nobody may change: those of a single frame are shared by all who get it
+     */
+    public static byte[] wire(List<ServerFrame> frames) {
+        return frames.size() == 1 ? frames.get(0).wire() : WireFormat.gathered(frames);
+    }
+
+    /**
+     * The batch envelope of these frames as it goes over the wire.
+     *
+     * @param frames at least one
+     * @return bytes that nobody may change
+     */
+    public static byte[] wireOfBatch(List<ServerFrame> frames) {
+        return frames.size() == 1 ? frames.get(0).wire() : WireFormat.batch(frames);
+    }
+
+    /** Made when it is first asked for; two who ask at the same time may both make it. */
+    byte[] wire() {
+        byte[] made = wire;
+        if (made == null) {
+            made = WireFormat.of(this);
+            wire = made;
+        }
+        return made;
     }
 
     /** The size alone: payloads do not belong in logs. */

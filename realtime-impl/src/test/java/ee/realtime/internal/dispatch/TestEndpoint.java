@@ -73,7 +73,7 @@ public final class TestEndpoint implements AutoCloseable {
         BeanManager beans = container.getBeanManager();
         EndpointConfig endpoint = setup.config();
 
-        hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters);
+        hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, Runnable::run);
         Messages messages = new Messages(
                 "/app",
                 Map.of(PATH, endpoint),

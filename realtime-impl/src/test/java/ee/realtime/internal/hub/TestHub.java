@@ -25,7 +25,7 @@ public final class TestHub {
     private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
     private final ManualClock clock = new ManualClock();
     private final Counters counters = new Counters();
-    private final Hub hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters);
+    private final Hub hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, Runnable::run);
     private final EndpointConfig endpoint;
 
     /** With settings such as {@code realtime.outbound-queue.policy=conflate}. */

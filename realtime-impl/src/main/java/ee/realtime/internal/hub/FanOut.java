@@ -1,0 +1,76 @@
+package ee.realtime.internal.hub;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Shares out the writing of one publication to many. The queueing is done by then, in the publisher's thread, so the order
+ * is settled, and it matters to nobody who writes. Thread-safe.
+ *
+ * <p>Few receivers are written to by the publisher. Many are shared out to the writers, so that all cores write; and while
+ * they are busy the publisher goes on, and what it publishes next is there, in the queues, when a writer gets to them, and
+ * goes out in one write. Publishers cannot run away from the writers: see {@link OutboundQueue#isBehind}.
+ */
+final class FanOut {
+    private static final int FEW = 32;
+    private static final int SHARE = 64;
+
+    private final Executor writers;
+    private final AtomicInteger unwritten = new AtomicInteger();
+
+    /** @param writers may reject, then the publisher writes */
+    FanOut(Executor writers) {
+        this.writers = writers;
+    }
+
+    /**
+     * Sees to it that connections are written to, in this thread or soon.
+     *
+     * @param due the connections that have something to be written, and nobody else who sees to it
+     * @param receivers how many the publication had
+     */
+    void drain(List<LocalConnection> due, int receivers) {
+        // A few of many, while the writers are at it, are those whom they have just written to: let there gather more.
+        if (due.size() < FEW && (receivers < FEW || unwritten.get() == 0)) {
+            drain(due);
+            return;
+        }
+        for (int from = 0; from < due.size(); from += SHARE) {
+            share(due.subList(from, Math.min(due.size(), from + SHARE)));
+        }
+    }
+
+    private void share(List<LocalConnection> share) {
+        unwritten.incrementAndGet();
+        try {
+            writers.execute(() -> drainShare(share));
+        } catch (RejectedExecutionException stopped) {
+            drainShare(share);
+        }
+    }
+
+    private void drainShare(List<LocalConnection> share) {
+        try {
+            drain(share);
+        } finally {
+            unwritten.decrementAndGet();
+        }
+    }
+
+    /** What fails with one of them is thrown when all the others are done: nobody else would see to those. */
+    private static void drain(List<LocalConnection> connections) {
+        RuntimeException failure = null;
+        for (LocalConnection connection : connections) {
+            try {
+                connection.drain();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
