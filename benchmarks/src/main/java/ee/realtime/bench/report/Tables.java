@@ -32,7 +32,7 @@ public final class Tables {
         Map<String, List<Result>> rows = results.stream()
                 .collect(Collectors.groupingBy(Result::contestant, LinkedHashMap::new, Collectors.toList()));
         List<String> names = figureNames(results);
-        String compared = COMPARED.stream().filter(names::contains).findFirst().orElse(names.get(0));
+        String compared = COMPARED.stream().filter(names::contains).findFirst().orElse(Figures.SERVER_CPU);
         List<String> rivals = RIVALS.stream().filter(rows::containsKey).toList();
         List<String> head = new ArrayList<>(List.of("contestant"));
         rivals.forEach(rival -> head.add("× " + rival));

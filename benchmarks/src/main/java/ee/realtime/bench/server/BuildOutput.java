@@ -52,6 +52,6 @@ public record BuildOutput(Path target) {
     }
 
     Path quarkusRunner() {
-        return target.resolve("quarkus-app").resolve("quarkus-run.jar");
+        return target.resolveSibling("quarkus/target/quarkus-app/quarkus-run.jar");
     }
 }

@@ -10,6 +10,9 @@ public final class Contestants {
     /** Switches to the portable way of writing; where there is no other it is the only one and the option has no effect. */
     private static final String PORTABLE = "-Drealtime.accelerator=off";
 
+    /** The rivals are one node, too. */
+    private static final String ONE_NODE = "-Drealtime.cluster=none";
+
     private static final String CLASSES = "ee/realtime/bench/";
     private static final String BATCHES = "realtime.v1";
 
@@ -22,11 +25,12 @@ public final class Contestants {
     /** In the order in which they run. */
     public List<Contestant> all() {
         return List.of(
-                realtime("realtime-accelerated", "", List.of()),
-                realtime("realtime-accelerated-v1", BATCHES, List.of()),
-                realtime("realtime-portable", "", List.of(PORTABLE)),
-                realtime("realtime-portable-v1", BATCHES, List.of(PORTABLE)),
+                realtime("realtime-accelerated", "", List.of(ONE_NODE)),
+                realtime("realtime-accelerated-v1", BATCHES, List.of(ONE_NODE)),
+                realtime("realtime-portable", "", List.of(ONE_NODE, PORTABLE)),
+                realtime("realtime-portable-v1", BATCHES, List.of(ONE_NODE, PORTABLE)),
                 payara("payara-plain", "", List.of("app/plain", "rival"), List.of()),
+                new Contestant("quarkus", "", this::quarkus),
                 rival("undertow", UndertowRival.class),
                 rival("netty", NettyRival.class));
     }
@@ -55,6 +59,11 @@ public final class Contestants {
                     "--deploy",
                     war.toString());
         });
+    }
+
+    private List<String> quarkus(int port, Path directory) {
+        return List.of(
+                "-Dquarkus.http.port=" + port, "-jar", build.quarkusRunner().toString());
     }
 
     private Contestant rival(String name, Class<?> main) {
