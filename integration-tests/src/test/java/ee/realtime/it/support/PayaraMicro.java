@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -46,6 +48,43 @@ public final class PayaraMicro implements AutoCloseable {
     }
 
     /**
+     * Starts a server in a cluster and does not wait for it.
+     *
+     * @param directory for what it unpacks, which it leaves there if it is killed
+     * @param place its place in the cluster
+     * @param javaOptions before the server's JAR
+     * @param wars whose names are their context paths
+     */
+    public static PayaraMicro inCluster(Path directory, Place place, List<String> javaOptions, List<Path> wars) {
+        List<String> options = new ArrayList<>(place.options());
+        wars.forEach(war -> options.addAll(List.of("--deploy", war.toString())));
+        return launch(directory, javaOptions, options);
+    }
+
+    /**
+     * A server's place in the server's own cluster.
+     *
+     * @param cluster the cluster's name
+     * @param port where this server listens for others
+     * @param ports where servers of the cluster may listen
+     */
+    public record Place(String cluster, int port, List<Integer> ports) {
+        private List<String> options() {
+            String members =
+                    ports.stream().map(other -> "127.0.0.1:" + other).collect(Collectors.joining(",", "tcpip:", ""));
+            return List.of(
+                    "--startport",
+                    Integer.toString(port),
+                    "--clustermode",
+                    members,
+                    "--clustername",
+                    cluster,
+                    "--hzinitialjoinwait",
+                    "0");
+        }
+    }
+
+    /**
      * Starts a server and does not wait for it.
      *
      * @param directory for what it unpacks, which it leaves there if it is killed
@@ -53,6 +92,12 @@ public final class PayaraMicro implements AutoCloseable {
      * @param options behind it
      */
     static PayaraMicro start(Path directory, List<String> javaOptions, List<String> options) {
+        List<String> alone = new ArrayList<>(List.of("--nocluster"));
+        alone.addAll(options);
+        return launch(directory, javaOptions, alone);
+    }
+
+    private static PayaraMicro launch(Path directory, List<String> javaOptions, List<String> options) {
         try {
             int port = freePort();
             List<String> command = new ArrayList<>(List.of(
@@ -65,7 +110,6 @@ public final class PayaraMicro implements AutoCloseable {
             command.addAll(List.of(
                     "-jar",
                     System.getProperty("payara.microJar", "target/payara-micro.jar"),
-                    "--nocluster",
                     "--interfaces",
                     "127.0.0.1",
                     "--port",
@@ -82,9 +126,12 @@ public final class PayaraMicro implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port at which nobody listens at the moment. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -97,7 +144,7 @@ public final class PayaraMicro implements AutoCloseable {
         reader.start();
     }
 
-    PayaraMicro awaitReady() {
+    public PayaraMicro awaitReady() {
         await("the server's start").atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
         if (!process.isAlive()) {
             throw new IllegalStateException("The server ended: " + String.join("\n", log));
@@ -116,6 +163,42 @@ public final class PayaraMicro implements AutoCloseable {
     public URL base(String contextPath) {
         try {
             return URI.create("http://localhost:" + port + contextPath).toURL();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -STOP} does: its sockets stay open, and nothing answers. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** As {@code kill -CONT} does. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    /** As an operator does: the server shuts down in good order. Waits for its end. */
+    public void stop() {
+        process.destroy();
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+            if (status != 0) {
+                throw new IllegalStateException("kill " + name + " ended with " + status);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

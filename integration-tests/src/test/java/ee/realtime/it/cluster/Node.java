@@ -1,0 +1,163 @@
+package ee.realtime.it.cluster;
+
+import ee.realtime.it.cluster.app.Chronicle;
+import ee.realtime.it.cluster.app.Desk;
+import ee.realtime.it.cluster.app.Hall;
+import ee.realtime.it.support.App;
+import ee.realtime.it.support.Frames;
+import ee.realtime.it.support.PayaraMicro;
+import ee.realtime.it.support.TestClient;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** One server of a cluster, with the clients that a test has connected to it. */
+final class Node {
+    /** For what takes as long as other nodes take. */
+    static final ConditionFactory AWAIT = Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(20));
+
+    private final PayaraMicro server;
+    private final App app;
+    private final List<TestClient> clients = new ArrayList<>();
+
+    Node(PayaraMicro server) {
+        this.server = server;
+        this.app = new App(server.base("/app/"));
+    }
+
+    Node awaitReady() {
+        server.awaitReady();
+        return this;
+    }
+
+    /** Waits until this node knows so many nodes, itself included, and all of them answer. */
+    void awaitNodes(int count) {
+        AWAIT.until(
+                this::nodes,
+                nodes -> nodes.size() == count && nodes.stream().allMatch(node -> node.getBoolean("answering")));
+    }
+
+    /** A client of the hall. */
+    TestClient connect(String user) {
+        return connect(Hall.PATH, user);
+    }
+
+    /** A client whose user is {@code name} or {@code name//tenant}. */
+    TestClient connect(String path, String user) {
+        TestClient client = app.connect(path, user);
+        clients.add(client);
+        return client;
+    }
+
+    TestClient connectAnonymously() {
+        TestClient client = app.connect(Hall.PATH);
+        clients.add(client);
+        return client;
+    }
+
+    /** A client of the hall that is in a room. */
+    TestClient member(String user, String room) {
+        TestClient client = connect(user);
+        client.call("enter", "{'room':'" + room + "'}");
+        return client;
+    }
+
+    void disconnectAll() {
+        clients.forEach(TestClient::close);
+        clients.clear();
+    }
+
+    App app() {
+        return app;
+    }
+
+    /** This node's id, as it calls itself. */
+    String id() {
+        return nodes().get(0).getString("id");
+    }
+
+    List<JsonObject> nodes() {
+        return list("nodes");
+    }
+
+    int send(String target, String text) {
+        return number("send", Hall.PATH, target, text);
+    }
+
+    int join(String target, String room) {
+        return number("join", Hall.PATH, target, room);
+    }
+
+    int leave(String target, String room) {
+        return number("leave", Hall.PATH, target, room);
+    }
+
+    int disconnect(String target) {
+        return number("disconnect", Hall.PATH, target);
+    }
+
+    int count(String target) {
+        return number("count", Hall.PATH, target);
+    }
+
+    List<JsonObject> members(String target) {
+        return list("members", Hall.PATH, target);
+    }
+
+    List<JsonObject> presence(String target) {
+        return list("presence", Hall.PATH, target);
+    }
+
+    /** The users of a target who are online. */
+    List<String> online(String target) {
+        return presence(target).stream().map(user -> user.getString("userId")).toList();
+    }
+
+    /** What business code is told by a method of the desk. */
+    int number(String method, Object... arguments) {
+        return Integer.parseInt(app.call(Desk.class, method, arguments));
+    }
+
+    List<JsonObject> list(String method, Object... arguments) {
+        return Frames.json(app.call(Desk.class, method, arguments))
+                .asJsonArray()
+                .getValuesAs(JsonObject.class);
+    }
+
+    /** Memberships in rooms of this node's own connections. */
+    int memberships() {
+        return Integer.parseInt(app.call(Chronicle.class, "memberships"));
+    }
+
+    boolean isAlive() {
+        return server.isAlive();
+    }
+
+    List<String> log() {
+        return server.log();
+    }
+
+    void freeze() {
+        server.freeze();
+    }
+
+    void thaw() {
+        server.thaw();
+    }
+
+    /** In good order, as for an update. */
+    void stop() {
+        server.stop();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        server.close();
+    }
+}
