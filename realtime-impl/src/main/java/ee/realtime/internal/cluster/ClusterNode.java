@@ -17,6 +17,7 @@ import ee.realtime.internal.room.RoomCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,6 +126,7 @@ public final class ClusterNode implements Broker, Nodes {
     public void start(Duties does) {
         duties = does;
         grid.listen(setup.id(), new FromGrid());
+        seekUnknown(grid.members().keySet()); // at once, or the first join would take itself to be alone
         membership.execute(this::lookAround);
     }
 
@@ -312,15 +314,19 @@ public final class ClusterNode implements Broker, Nodes {
             }
         }
         strangers.keySet().retainAll(members);
-        Set<UUID> met = ConcurrentHashMap.newKeySet();
+        seekUnknown(members);
+        joins.check();
+        greet();
+    }
+
+    private void seekUnknown(Set<UUID> members) {
+        Set<UUID> met = new HashSet<>();
         peers.values().forEach(peer -> met.add(peer.member()));
         for (UUID member : members) {
             if (!member.equals(grid.self()) && !met.contains(member)) {
                 strangers.putIfAbsent(member, setup.nanoTime().getAsLong());
             }
         }
-        joins.check();
-        greet();
     }
 
     private void forget(Peer peer) {

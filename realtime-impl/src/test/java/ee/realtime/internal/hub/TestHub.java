@@ -23,14 +23,25 @@ public final class TestHub {
 
     private final AtomicInteger ids = new AtomicInteger();
     private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock;
     private final Counters counters = new Counters();
-    private final Hub hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, Runnable::run);
+    private final Hub hub;
     private final EndpointConfig endpoint;
 
     /** With settings such as {@code realtime.outbound-queue.policy=conflate}. */
     public TestHub(String... settings) {
-        endpoint = Configured.chat(settings);
+        this("", new ManualClock(), settings);
+    }
+
+    private TestHub(String prefix, ManualClock clock, String... settings) {
+        this.clock = clock;
+        this.hub = new Hub(() -> prefix + "c" + ids.incrementAndGet(), clock, counters, Runnable::run);
+        this.endpoint = Configured.chat(settings);
+    }
+
+    /** One of several, under a clock that they share; its clients are {@code n1.c1} and so on. */
+    public static TestHub ofNode(String node, ManualClock clock) {
+        return new TestHub(node + ".", clock);
     }
 
     /**
@@ -51,7 +62,7 @@ public final class TestHub {
                     .toList();
         }
 
-        Client join(String... parts) {
+        public Client join(String... parts) {
             connection.join(room(parts));
             return this;
         }
@@ -69,7 +80,7 @@ public final class TestHub {
         return counters;
     }
 
-    long count(Counter counter) {
+    public long count(Counter counter) {
         return counters.read(counter);
     }
 
