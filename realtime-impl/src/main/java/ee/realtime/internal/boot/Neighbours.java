@@ -21,6 +21,7 @@ import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommands;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The other nodes, if there can be any: what is put together differently with and without a cluster. */
 final class Neighbours {
     private static final int THREADS = 256;
+    private static final int READERS = 4;
+    private static final int QUESTIONS = 1000;
 
     /**
      * Who this node is.
@@ -47,6 +50,7 @@ final class Neighbours {
     private final ClusterConfig config;
     private final Executor callbacks;
     private final ThreadPoolExecutor threads = threads();
+    private final ThreadPoolExecutor readers = readers();
     private final SerialExecutor eventsInOrder;
     private final @Nullable ClusterNode cluster;
     private final PresenceStore store;
@@ -91,12 +95,22 @@ final class Neighbours {
     }
 
     private static ThreadPoolExecutor threads() {
-        return new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            // Without what servers leave in inheritable thread locals: the call in which the thread happens to be made.
-            Thread thread = new Thread(null, task, "realtime-cluster", 0, false);
-            thread.setDaemon(true);
-            return thread;
-        });
+        return new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Neighbours::thread);
+    }
+
+    /** A store that does not answer keeps these threads and no others. */
+    private static ThreadPoolExecutor readers() {
+        ThreadPoolExecutor readers = new ThreadPoolExecutor(
+                READERS, READERS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUESTIONS), Neighbours::thread);
+        readers.allowCoreThreadTimeOut(true);
+        return readers;
+    }
+
+    /** Without what servers leave in inheritable thread locals: the call in which the thread happens to be made. */
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(null, task, "realtime-cluster", 0, false);
+        thread.setDaemon(true);
+        return thread;
     }
 
     Broker broker() {
@@ -123,7 +137,7 @@ final class Neighbours {
                 grace,
                 config.timeout(),
                 new SerialExecutor(threads, BootLog::tickFailed),
-                threads,
+                readers,
                 callbacks,
                 self.nanoTime()));
     }
@@ -143,6 +157,11 @@ final class Neighbours {
         @Override
         public CompletionStage<RoomAnswer> run(RoomCommand command) {
             return commands.here(command);
+        }
+
+        @Override
+        public void membersChanged() {
+            presence.membersChanged();
         }
 
         @Override
@@ -179,5 +198,6 @@ final class Neighbours {
             cluster.stop();
         }
         threads.shutdown();
+        readers.shutdown();
     }
 }

@@ -58,10 +58,18 @@ final class Asks {
         Item item = new Item(type, number, body);
         for (Peer peer : peers) {
             if (!peer.offer(item)) {
-                fail(number);
+                notOffered(number, ask, peer);
             }
         }
         return ask.result;
+    }
+
+    private void notOffered(long number, Ask<?> ask, Peer peer) {
+        if (!peer.isClosed()) {
+            fail(number);
+        } else if (ask.add(peer.node(), null)) {
+            complete(number, ask);
+        }
     }
 
     /** A node has answered. */

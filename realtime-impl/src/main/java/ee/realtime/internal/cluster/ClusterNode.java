@@ -47,6 +47,9 @@ public final class ClusterNode implements Broker, Nodes {
         /** Does something with the connections here. */
         CompletionStage<RoomAnswer> run(RoomCommand command);
 
+        /** Members of the grid have come or gone. */
+        void membersChanged();
+
         /** A node is there. */
         void nodeJoined(String node);
 
@@ -307,6 +310,10 @@ public final class ClusterNode implements Broker, Nodes {
     }
 
     private void lookAround() {
+        Duties does = duties;
+        if (does != null) {
+            does.membersChanged();
+        }
         Set<UUID> members = grid.members().keySet();
         for (Peer peer : peers.values()) {
             if (!members.contains(peer.member())) {

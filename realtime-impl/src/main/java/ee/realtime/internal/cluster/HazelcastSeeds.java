@@ -67,12 +67,22 @@ final class HazelcastSeeds implements DiscoveryStrategyFactory {
 
         @Override
         public void start() {
+            noteSelf();
+        }
+
+        private void noteSelf() {
             Address address = self.getPrivateAddress();
-            seeds().set(key, address.getHost() + ":" + address.getPort());
+            seeds().set(key(), address.getHost() + ":" + address.getPort());
+        }
+
+        /** The server has another name after its own cluster was split, and what was noted there may be lost. */
+        private String key() {
+            return cluster + "@" + server.getCluster().getLocalMember().getUuid();
         }
 
         @Override
         public Iterable<DiscoveryNode> discoverNodes() {
+            noteSelf();
             Set<String> live = server.getCluster().getMembers().stream()
                     .map(member -> cluster + "@" + member.getUuid())
                     .collect(Collectors.toUnmodifiableSet());
@@ -94,7 +104,7 @@ final class HazelcastSeeds implements DiscoveryStrategyFactory {
         @Override
         public void destroy() {
             try {
-                seeds().delete(key);
+                seeds().delete(key());
             } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
                 ClusterLog.notSent(e); // the server's instance has gone before; others look at its members only
             }

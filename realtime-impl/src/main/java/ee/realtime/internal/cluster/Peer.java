@@ -141,6 +141,11 @@ final class Peer {
         return false;
     }
 
+    /** Whether the node is gone. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Has what is due sent. */
     void wake() {
         if (woken.compareAndSet(false, true)) {

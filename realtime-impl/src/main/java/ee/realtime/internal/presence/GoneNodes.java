@@ -12,18 +12,23 @@ import java.util.Set;
  * Nodes that have gone and whose users must be seen to, a few times over: what a store moves about while nodes come and go
  * can be missed once. Thread-safe.
  *
- * <p>A node that was frozen and wakes up sees the others as gone, although it is itself the one that was. So after a pause
- * of its own nobody is given up until it is together with them again, or a while has passed.
+ * <p>A node that was frozen and wakes up sees the others as gone, although it is itself the one that was. So who goes soon
+ * after a pause of this node is given up only after a while, or not at all if this node joins the others again.
  */
 final class GoneNodes {
-    private static final long AGAIN = 5_000_000_000L;
-    private static final long LONG_ENOUGH = 60_000_000_000L;
-    private static final long PAUSE = 4_000_000_000L;
-    private static final long DOUBT = 45_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long AGAIN = 5 * SECOND;
+    private static final long LONG_ENOUGH = 60 * SECOND;
+    /** Somewhat less than what it takes for others to give a frozen node up. */
+    private static final long PAUSE = 8 * SECOND;
+
+    private static final long DOUBTFUL = 15 * SECOND;
+    private static final long DOUBT = 45 * SECOND;
+    private static final long MEETING = 3 * SECOND;
     private static final int MOST_DECLARED = 100_000;
 
     private static final class Gone {
-        private final long at;
+        private long at;
         private long nextAt;
 
         Gone(long at, long nextAt) {
@@ -35,29 +40,38 @@ final class GoneNodes {
     private final long grace;
     private final Map<String, Gone> nodes = new HashMap<>();
     private final Set<RoomKey> declaredOffline = new LinkedHashSet<>();
-    private long lastAsked;
-    private long doubtUntil;
     private boolean asked;
-    private boolean inDoubt;
+    private long lastAsked;
+    private boolean paused;
+    private long wokenAt;
 
     GoneNodes(long grace) {
         this.grace = grace;
     }
 
     synchronized void left(String node, long now) {
-        nodes.put(node, new Gone(now, now + grace));
+        noticePause(now);
+        boolean doubtful = paused && now - wokenAt < DOUBTFUL;
+        long at = doubtful ? now + DOUBT : now;
+        nodes.put(node, new Gone(at, at + grace));
     }
 
     synchronized void joined(String node) {
         nodes.remove(node);
     }
 
+    /** Members are meeting: one that was taken for gone may be among them. */
+    synchronized void postpone(long now) {
+        nodes.values().forEach(gone -> gone.nextAt = later(gone.nextAt, now + Math.min(MEETING, grace)));
+    }
+
+    private static long later(long one, long other) {
+        return one - other >= 0 ? one : other;
+    }
+
     /** The nodes to see to now. */
     synchronized List<String> due(long now) {
         noticePause(now);
-        if (inDoubt) {
-            return List.of();
-        }
         nodes.values().removeIf(gone -> now - gone.at > LONG_ENOUGH + grace);
         List<String> due = new ArrayList<>();
         nodes.forEach((node, gone) -> {
@@ -71,18 +85,16 @@ final class GoneNodes {
 
     private void noticePause(long now) {
         if (asked && now - lastAsked > PAUSE) {
-            inDoubt = true;
-            doubtUntil = now + DOUBT;
+            paused = true;
+            wokenAt = now;
         }
         asked = true;
         lastAsked = now;
-        if (inDoubt && now - doubtUntil >= 0) {
-            inDoubt = false;
-        }
     }
 
+    /** This node is together with the others again. */
     synchronized void rejoined() {
-        inDoubt = false;
+        paused = false;
         nodes.clear();
     }
 

@@ -54,6 +54,7 @@ public final class PresenceService {
     private final Parts parts;
     private final LocalUsers users;
     private final GoneNodes gone;
+    private final Checks checks = new Checks();
 
     /**
      * A service.
@@ -198,6 +199,12 @@ public final class PresenceService {
         return new RealtimeException(ErrorCode.UNAVAILABLE, "Who is online cannot be told at the moment");
     }
 
+    /** Nodes have come or gone, which can cost a store what it was told, and a node that was apart may be about to say it again. */
+    public void membersChanged() {
+        gone.postpone(now());
+        checks.due(now());
+    }
+
     /**
      * A node has gone; its users go offline after the grace period, unless they come back anywhere.
      *
@@ -239,7 +246,7 @@ public final class PresenceService {
     /** Looks after grace periods; called regularly by one thread. */
     public void tick() {
         long now = now();
-        if (users.takeFailed()) {
+        if (users.takeFailed() || checks.isDue(now)) {
             restore();
         }
         users.expire(now).forEach(user -> write(() -> leave(user)));

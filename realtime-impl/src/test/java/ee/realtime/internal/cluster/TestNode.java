@@ -100,6 +100,9 @@ final class TestNode implements ClusterNode.Duties {
     }
 
     @Override
+    public void membersChanged() {}
+
+    @Override
     public void nodeJoined(String node) {
         told.add("joined " + node);
     }
