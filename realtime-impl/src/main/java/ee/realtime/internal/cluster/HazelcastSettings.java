@@ -2,6 +2,7 @@ package ee.realtime.internal.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.DiscoveryStrategyConfig;
+import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
@@ -78,8 +79,12 @@ final class HazelcastSettings {
             return new File(file).isFile()
                     ? Config.loadFromFile(new File(file))
                     : Config.loadFromClasspath(loader, file, new Properties());
-        } catch (FileNotFoundException e) {
-            throw new IllegalStateException("Configuration realtime.cluster.config=" + file + ": no such file", e);
+        } catch (FileNotFoundException | IllegalArgumentException | InvalidConfigurationException e) {
+            throw new IllegalStateException(
+                    "Configuration realtime.cluster.config=" + file
+                            + ": expected a Hazelcast configuration, a file or a" + " resource of the application: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -1,0 +1,106 @@
+package ee.realtime.internal.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.realtime.MessageFormat;
+import ee.realtime.RealtimeException;
+import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.RoomParts;
+import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.publish.Payload;
+import ee.realtime.internal.publish.Publication;
+import ee.realtime.internal.room.RoomAnswer;
+import ee.realtime.internal.room.RoomCommand;
+import java.nio.BufferUnderflowException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WireFormatTest {
+    private static final Scope SCOPE = new Scope("/app", "/ws/chat", "tenant:1");
+    private static final RoomKey ROOM = RoomKey.room(SCOPE, RoomParts.of(List.of("con:versation", "4%2 \uD83D\uDE00")));
+
+    private final WireFormat format = new WireFormat("/app");
+
+    @Test
+    void publicationsComeOutAsTheyWentIn() {
+        Audience audience = new Audience(
+                SCOPE,
+                Set.of(ROOM, RoomKey.user(SCOPE, "anna"), RoomKey.all(SCOPE)),
+                Set.of("n1.c1"),
+                Set.of("berta"),
+                Set.of("n2.c2"));
+        Publication publication = new Publication(
+                audience, "näws", MessageFormat.FLAT, Payload.json("{\"a\":\"\uD83D\uDE00\"}"), "key", true);
+
+        Publication read = format.publication(format.publication(publication));
+
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("counted", "payload")
+                .isEqualTo(publication);
+        assertThat(read.payload().bytes()).isEqualTo(publication.payload().bytes());
+        assertThat(read.counted()).isFalse();
+    }
+
+    @Test
+    void commandsAndAnswersToo() {
+        RoomCommand command = new RoomCommand(RoomCommand.Kind.JOIN, Audience.of(RoomKey.user(SCOPE, "anna")), ROOM);
+        RoomAnswer answer = new RoomAnswer(
+                2,
+                List.of(
+                        new RoomAnswer.Entry("n1.c1", "anna", 1L << 40, Set.of("a:1", "b")),
+                        new RoomAnswer.Entry("n1.c2", null, 0, Set.of())));
+
+        assertThat(format.command(format.command(command))).isEqualTo(command);
+        assertThat(format.answer(format.answer(answer))).isEqualTo(answer);
+        assertThat(format.reach(format.reach(new Reach(3, Set.of("n9.x"))))).isEqualTo(new Reach(3, Set.of("n9.x")));
+    }
+
+    @Test
+    void batchesToo() {
+        Batch batch = new Batch(
+                "n1",
+                UUID.randomUUID(),
+                7,
+                9,
+                new Batch.Received(1, 2, 3, true),
+                new Interest(4, 5, List.of(ROOM), List.of(RoomKey.all(SCOPE))),
+                List.of(new Item(Item.COMMAND, 12, new byte[] {1, 2})));
+
+        assertThat(Batch.decode(batch.encode(format), format))
+                .usingRecursiveComparison()
+                .isEqualTo(batch);
+    }
+
+    @Test
+    void anotherVersionIsAnotherLanguage() {
+        assertThat(Batch.decode(new byte[] {2, 0, 0}, format)).isNull();
+        assertThat(Sender.of(new byte[] {2, 0, 0})).isNull();
+    }
+
+    @Test
+    void whatIsCutOffIsRefusedAtEveryLength() {
+        byte[] whole = format.command(new RoomCommand(RoomCommand.Kind.JOIN, Audience.of(ROOM), ROOM));
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> format.command(cut))
+                    .isInstanceOfAny(
+                            BufferUnderflowException.class, IllegalArgumentException.class, RealtimeException.class);
+        }
+    }
+
+    @Test
+    void aLengthThatLiesCostsNothing() {
+        byte[] huge = new WireWriter().number(Integer.MAX_VALUE).toBytes();
+
+        assertThatThrownBy(() -> new WireReader(huge).raw()).isInstanceOf(BufferUnderflowException.class);
+        assertThatThrownBy(() -> new WireReader(huge).texts()).isInstanceOf(BufferUnderflowException.class);
+    }
+}
