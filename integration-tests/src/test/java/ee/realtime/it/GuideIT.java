@@ -72,6 +72,11 @@ class GuideIT {
     }
 
     @Test
+    void whoIsOnlineIsToldAndAsked() {
+        Session.play("presence", base);
+    }
+
+    @Test
     void nothingCrossesTenants() {
         Session.play("tenants", base);
     }

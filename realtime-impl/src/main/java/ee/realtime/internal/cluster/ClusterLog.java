@@ -29,13 +29,15 @@ final class ClusterLog {
         LOG.log(INFO, () -> "RT0504 Cluster: node " + node + " is gone");
     }
 
-    static void answers(String node, boolean again) {
+    static void silent(String node) {
         LOG.log(
-                again ? INFO : WARNING,
-                () -> again
-                        ? "RT0506 Cluster: node " + node + " acknowledges again"
-                        : "RT0505 Cluster: node " + node
-                                + " is a member and does not acknowledge what it is sent: overloaded, frozen or cut off");
+                WARNING,
+                () -> "RT0505 Cluster: node " + node
+                        + " is a member and does not acknowledge what it is sent: overloaded, frozen or cut off");
+    }
+
+    static void answersAgain(String node) {
+        LOG.log(INFO, () -> "RT0506 Cluster: node " + node + " acknowledges again");
     }
 
     static void dropped(String node, long messages) {

@@ -331,7 +331,11 @@ final class Peer {
         boolean silent = isSilent();
         if (silent != calledSilent) {
             calledSilent = silent;
-            ClusterLog.answers(node, !silent);
+            if (silent) {
+                ClusterLog.silent(node);
+            } else {
+                ClusterLog.answersAgain(node);
+            }
         }
     }
 
