@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Lets pages of other sites in by the origins of the endpoint that a path belongs to, and tells their browsers so. */
-@WebFilter("/api/*")
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true) // resources wait for other nodes
 public class OriginFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

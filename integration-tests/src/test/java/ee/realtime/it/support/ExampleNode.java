@@ -29,14 +29,29 @@ public final class ExampleNode implements AutoCloseable {
      * @param configuration properties, {@code key=value}
      */
     public static ExampleNode start(Path data, String... configuration) {
+        return start(data, List.of("--nocluster"), configuration);
+    }
+
+    /**
+     * Starts a node of a cluster and does not wait for it.
+     *
+     * @param data the folder of the database, the same for all nodes
+     * @param place its place in the server's own cluster
+     */
+    public static ExampleNode inCluster(Path data, PayaraMicro.Place place) {
+        return start(data, place.options());
+    }
+
+    private static ExampleNode start(Path data, List<String> cluster, String... configuration) {
         try {
             Path directory = Files.createTempDirectory("example-node");
             List<String> properties = new ArrayList<>(List.of("-Dexample.data=" + data));
             for (String property : configuration) {
                 properties.add("-D" + property);
             }
-            List<String> options = List.of("--contextroot", "/", "--deploy", war().getPath());
-            return new ExampleNode(directory, PayaraMicro.start(directory, properties, options));
+            List<String> options = new ArrayList<>(cluster);
+            options.addAll(List.of("--contextroot", "/", "--deploy", war().getPath()));
+            return new ExampleNode(directory, PayaraMicro.launch(directory, properties, options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

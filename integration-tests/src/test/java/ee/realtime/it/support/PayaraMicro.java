@@ -69,7 +69,7 @@ public final class PayaraMicro implements AutoCloseable {
      * @param ports where servers of the cluster may listen
      */
     public record Place(String cluster, int port, List<Integer> ports) {
-        private List<String> options() {
+        List<String> options() {
             String members =
                     ports.stream().map(other -> "127.0.0.1:" + other).collect(Collectors.joining(",", "tcpip:", ""));
             return List.of(
@@ -97,7 +97,8 @@ public final class PayaraMicro implements AutoCloseable {
         return launch(directory, javaOptions, alone);
     }
 
-    private static PayaraMicro launch(Path directory, List<String> javaOptions, List<String> options) {
+    /** Starts a server that is alone or in a cluster, as the options say. */
+    static PayaraMicro launch(Path directory, List<String> javaOptions, List<String> options) {
         try {
             int port = freePort();
             List<String> command = new ArrayList<>(List.of(
