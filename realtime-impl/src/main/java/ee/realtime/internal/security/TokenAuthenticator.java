@@ -4,8 +4,11 @@ import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.Identity;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +103,9 @@ public final class TokenAuthenticator implements Authenticator {
         if (userId == null) {
             throw new IllegalArgumentException("without the claim " + rules.userClaim());
         }
-        return Identity.of(userId).withRoles(roles(claims)).withClaims(claims.getClaimsMap());
+        Map<String, Object> known = new HashMap<>(claims.getClaimsMap());
+        known.values().removeIf(Objects::isNull); // an identity holds no null, and a token may
+        return Identity.of(userId).withRoles(roles(claims)).withClaims(known);
     }
 
     private Set<String> roles(JwtClaims claims) {
