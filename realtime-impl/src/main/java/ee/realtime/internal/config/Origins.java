@@ -50,11 +50,8 @@ public record Origins(Set<String> allowed, boolean any) {
     private static String normalize(String origin) {
         try {
             URI uri = new URI(origin);
-            if (uri.getScheme() == null || uri.getHost() == null) { // of "about:blank", for one
-                throw new IllegalArgumentException("not an origin");
-            }
-            boolean bare = uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
-            if (!bare || uri.getRawFragment() != null) {
+            // Without a host ("about:blank", for one) there may be no path either.
+            if (uri.getScheme() == null || uri.getHost() == null || !isBare(uri)) {
                 throw new IllegalArgumentException("not an origin");
             }
             String scheme = uri.getScheme().toLowerCase(Locale.ROOT);

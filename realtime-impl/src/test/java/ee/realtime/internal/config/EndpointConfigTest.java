@@ -182,6 +182,16 @@ class EndpointConfigTest {
     }
 
     @Test
+    void allBadValuesAreRefusedTogether() {
+        assertThatThrownBy(() -> Configured.chat("realtime.max-frame=x", "realtime.heartbeat=y", "realtime.tenants=z"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(3)
+                                .allMatch(problem -> problem.startsWith("Configuration realtime.")));
+    }
+
+    @Test
     void aBadValueIsRefusedWithTheKeyUnderWhichItWasFound() {
         assertThatThrownBy(() -> Configured.chat("realtime.max-frame=4096", "realtime.endpoints.chat.max-frame=none"))
                 .isInstanceOf(ConfigurationException.class)
