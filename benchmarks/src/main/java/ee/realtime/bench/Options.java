@@ -28,7 +28,7 @@ record Options(
             --cells=a,b         which ones; a* for all that begin so (default: all)
             --rounds=3          how often everything is measured, the contestants in turn (default: 1)
             --seconds=5         how long each cell is measured (default: 5)
-            --warmup=4          how long each cell runs before that (default: 4)
+            --warmup=10         how long each cell runs before that (default: 10)
             --java=name:-Dx=y   an option of Java for one contestant, or for all; may be repeated
             --out=file          where results are appended (default: target/results.jsonl)
             --report            measures nothing, reports what is in the file
@@ -45,7 +45,7 @@ record Options(
                 words.names("--contestants"),
                 words.names("--cells"),
                 words.number("--rounds", 1),
-                new Timing(words.seconds("--warmup", 4), words.seconds("--seconds", 5)),
+                new Timing(words.seconds("--warmup", 10), words.seconds("--seconds", 5)),
                 words.pairs("--java"),
                 words.last("--out").map(Path::of).orElse(defaultOut),
                 words.last("--report").isPresent());

@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A contestant that runs. */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
+    private static final long STOP_SECONDS = 10;
 
     private final Contestant contestant;
     private final Path directory;
@@ -142,6 +144,10 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.destroy(); // first, so that a recording that was asked for is written
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
         process.destroyForcibly();
         process.onExit().join();
         try (Stream<Path> files = Files.walk(directory)) {
