@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationRequest {
     private final Handshake handshake;
     private final @Nullable String token;
+    private final boolean message;
 
-    private AuthenticationRequest(Handshake handshake, @Nullable String token) {
+    private AuthenticationRequest(Handshake handshake, @Nullable String token, boolean message) {
         this.handshake = handshake;
         this.token = token;
+        this.message = message;
     }
 
     /**
@@ -24,7 +26,18 @@ public final class AuthenticationRequest {
      * @return the request
      */
     public static AuthenticationRequest of(Handshake handshake) {
-        return new AuthenticationRequest(handshake, null);
+        return new AuthenticationRequest(handshake, null, false);
+    }
+
+    /**
+     * A request by a token that came with the handshake.
+     *
+     * @param handshake the handshake
+     * @param token the token
+     * @return the request
+     */
+    public static AuthenticationRequest ofHandshake(Handshake handshake, String token) {
+        return new AuthenticationRequest(handshake, token, false);
     }
 
     /**
@@ -35,7 +48,7 @@ public final class AuthenticationRequest {
      * @return the request
      */
     public static AuthenticationRequest of(Handshake handshake, String token) {
-        return new AuthenticationRequest(handshake, token);
+        return new AuthenticationRequest(handshake, token, true);
     }
 
     /**
@@ -48,11 +61,21 @@ public final class AuthenticationRequest {
     }
 
     /**
-     * The token of an {@code $authenticate} message.
+     * The token: of an {@code $authenticate} message, or of the handshake, where it is in the header {@code Authorization}, in
+     * an entry {@code realtime.token.…} of {@code Sec-WebSocket-Protocol}, or, where that is configured, in the query.
      *
-     * @return the token, or empty when the handshake itself is asked about
+     * @return the token, or empty if the caller brought none
      */
     public Optional<String> token() {
         return Optional.ofNullable(token);
+    }
+
+    /**
+     * Whether the caller asks by a message on a connection that is open, rather than by the handshake.
+     *
+     * @return whether it is a message
+     */
+    public boolean isMessage() {
+        return message;
     }
 }

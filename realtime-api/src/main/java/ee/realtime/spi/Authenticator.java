@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Authenticator {
     /**
-     * Called once for the handshake of each connection, before any handler, and again for each {@code $authenticate} message
-     * on an endpoint whose policy is {@link ee.realtime.IdentityPolicy#FIRST_MESSAGE}; then
-     * {@link AuthenticationRequest#token()} is present. It must not block: the thread is the container's. Frames of the
+     * Called once for the handshake of each connection, before any handler, and again for each {@code $authenticate} message:
+     * the first message on an endpoint whose policy is {@link ee.realtime.IdentityPolicy#FIRST_MESSAGE}, and one by which a
+     * client renews its identity; then {@link AuthenticationRequest#isMessage()} and a token is present. It must not block: the thread is the container's. Frames of the
      * connection wait until the stage completes, other connections do not.
      *
      * @param request what the caller brought

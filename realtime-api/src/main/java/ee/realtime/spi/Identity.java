@@ -1,8 +1,11 @@
 package ee.realtime.spi;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a caller is. Immutable.
@@ -14,8 +17,14 @@ public final class Identity {
     private final Principal principal;
     private final Set<String> roles;
     private final Map<String, Object> claims;
+    private final @Nullable Instant expiresAt;
 
-    private Identity(String userId, Principal principal, Set<String> roles, Map<String, Object> claims) {
+    private Identity(
+            String userId,
+            Principal principal,
+            Set<String> roles,
+            Map<String, Object> claims,
+            @Nullable Instant expiresAt) {
         if (userId.isBlank()) {
             throw new IllegalArgumentException("An identity needs a user id that is not blank");
         }
@@ -23,6 +32,7 @@ public final class Identity {
         this.principal = principal;
         this.roles = Set.copyOf(roles);
         this.claims = Map.copyOf(claims);
+        this.expiresAt = expiresAt;
     }
 
     /**
@@ -32,7 +42,7 @@ public final class Identity {
      * @return the identity
      */
     public static Identity of(String userId) {
-        return new Identity(userId, new UserPrincipal(userId), Set.of(), Map.of());
+        return new Identity(userId, new UserPrincipal(userId), Set.of(), Map.of(), null);
     }
 
     /**
@@ -42,7 +52,7 @@ public final class Identity {
      * @return the identity
      */
     public static Identity of(Principal principal) {
-        return new Identity(principal.getName(), principal, Set.of(), Map.of());
+        return new Identity(principal.getName(), principal, Set.of(), Map.of(), null);
     }
 
     /**
@@ -52,7 +62,7 @@ public final class Identity {
      * @return a new identity
      */
     public Identity withRoles(Set<String> names) {
-        return new Identity(userId, principal, names, claims);
+        return new Identity(userId, principal, names, claims, expiresAt);
     }
 
     /**
@@ -62,7 +72,18 @@ public final class Identity {
      * @return a new identity
      */
     public Identity withClaims(Map<String, Object> values) {
-        return new Identity(userId, principal, roles, values);
+        return new Identity(userId, principal, roles, values, expiresAt);
+    }
+
+    /**
+     * The same identity, valid until a time: the connection is closed with 4506 then, unless the client has authenticated
+     * again.
+     *
+     * @param time the time
+     * @return a new identity
+     */
+    public Identity withExpiry(Instant time) {
+        return new Identity(userId, principal, roles, claims, time);
     }
 
     /**
@@ -99,6 +120,15 @@ public final class Identity {
      */
     public Map<String, Object> claims() {
         return claims;
+    }
+
+    /**
+     * Until when it is valid.
+     *
+     * @return the time, or empty if it does not expire
+     */
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
     }
 
     /** Never prints claims: they may hold what must not reach a log. */

@@ -4,6 +4,7 @@ import ee.realtime.Node;
 import ee.realtime.Realtime;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.RealtimeConfig;
+import ee.realtime.internal.config.TokenConfig.TokenKey;
 import ee.realtime.internal.dispatch.Announcer;
 import ee.realtime.internal.dispatch.CallScope;
 import ee.realtime.internal.dispatch.CdiEvents;
@@ -30,6 +31,7 @@ import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.internal.security.ContainerAuthenticator;
 import ee.realtime.internal.security.TokenAuthenticator;
+import ee.realtime.internal.security.TokenKeys;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.ErrorMapper;
 import ee.realtime.spi.PayloadCodec;
@@ -162,7 +164,7 @@ final class RealtimeApplication {
                 scope,
                 spi.validator(),
                 new Failures(mapper, ids, counters),
-                spi.find(Authenticator.class).orElseGet(() -> defaultAuthenticator(model.config())),
+                spi.find(Authenticator.class).orElseGet(() -> defaultAuthenticator(model.config(), server)),
                 spi.find(TenantResolver.class),
                 events,
                 counters,
@@ -185,18 +187,34 @@ final class RealtimeApplication {
                         counters));
     }
 
-    private static Authenticator defaultAuthenticator(RealtimeConfig config) {
+    private static Authenticator defaultAuthenticator(RealtimeConfig config, Server server) {
         Authenticator container = new ContainerAuthenticator();
         return config.token()
                 .<Authenticator>map(token -> new TokenAuthenticator(
                         new TokenAuthenticator.Rules(
-                                token.secret(),
+                                keys(token.key(), server.loader()),
                                 token.userClaim(),
                                 token.rolesClaim(),
                                 token.issuer(),
-                                token.audience()),
-                        container))
+                                token.audiences()),
+                        container,
+                        server.resources().executor()))
                 .orElse(container);
+    }
+
+    private static TokenKeys keys(TokenKey key, ClassLoader loader) {
+        try {
+            if (key instanceof TokenKey.Secret secret) {
+                return TokenKeys.ofSecret(secret.value());
+            }
+            return key instanceof TokenKey.PublicKey known
+                    ? TokenKeys.ofPublicKey(known.value())
+                    : TokenKeys.ofLocation(((TokenKey.Location) key).value(), loader);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "Configuration mp.jwt.verify.publickey: tokens cannot be verified by this key: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static Map<String, EndpointConfig> byPath(List<EndpointConfig> endpoints) {

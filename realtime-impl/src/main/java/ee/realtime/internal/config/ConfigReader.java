@@ -42,6 +42,11 @@ final class ConfigReader {
         return parsed(key, value -> value, "text");
     }
 
+    /** The value of a key that is not the module's own. */
+    Optional<String> foreign(String key) {
+        return values.value(key).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
     <T> Optional<T> parsed(String key, Function<String, T> parse, String expected) {
         return read(key, parse, expected);
     }

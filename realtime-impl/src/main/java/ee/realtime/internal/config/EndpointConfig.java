@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenants whether callers are confined to tenants
  * @param actionKey the member that names the action, or {@code null} for {@code action}, else {@code type}
  * @param authenticateAction the action that authenticates
+ * @param tokenInQuery whether a token in the query of the handshake counts
  * @param origins the pages from which browsers may connect
  * @param maxFrame bytes in a client's frame
  * @param heartbeat the time between two pings
@@ -32,6 +33,7 @@ public record EndpointConfig(
         boolean tenants,
         @Nullable String actionKey,
         String authenticateAction,
+        boolean tokenInQuery,
         Origins origins,
         int maxFrame,
         Duration heartbeat,
@@ -61,6 +63,7 @@ public record EndpointConfig(
                 config.parsed("action-key", EndpointConfig::checkActionKey, "a member's name other than id and data")
                         .orElse(null),
                 config.text("authenticate-action").orElse("$authenticate"),
+                config.flag("token-in-query", false),
                 Origins.read(config, "origins"),
                 config.integer("max-frame", 128 << 10, 256, 16 << 20),
                 config.duration("heartbeat", Duration.ofSeconds(25), Duration.ofMillis(200)),

@@ -46,6 +46,7 @@ final class Admission {
     private final LifecycleHandlers lifecycle;
     private volatile State state = State.AUTHENTICATING;
     private volatile @Nullable ClientConnection admitted;
+    private volatile Expiry expiry = Expiry.NEVER;
 
     Admission(FrameHandler handler, ClientLink link) {
         this.parts = handler.parts();
@@ -71,8 +72,14 @@ final class Admission {
 
     /** The first work of a link: who is it, by the handshake? */
     void open(Runnable finished) {
-        link.await(authenticate(AuthenticationRequest.of(link.handshake())), (identity, failure) -> {
-            if (identity == null || (identity.isEmpty() && endpoint.identity() == IdentityPolicy.REQUIRED)) {
+        AuthenticationRequest request = HandshakeToken.of(link.handshake(), endpoint)
+                .map(token -> AuthenticationRequest.ofHandshake(link.handshake(), token))
+                .orElseGet(() -> AuthenticationRequest.of(link.handshake()));
+        link.await(authenticate(request), (identity, failure) -> {
+            boolean refused = identity == null
+                    || (identity.isEmpty()
+                            && (request.token().isPresent() || endpoint.identity() == IdentityPolicy.REQUIRED));
+            if (identity == null || refused) {
                 parts.counters().count(Counter.REFUSED_AUTHENTICATION);
                 turnAway(BAD_TOKEN, "authentication failed", finished);
             } else if (identity.isEmpty() && endpoint.identity() == IdentityPolicy.FIRST_MESSAGE) {
@@ -90,18 +97,15 @@ final class Admission {
         });
     }
 
-    /** Whether a frame is the message that authenticates. */
+    /** Whether a frame is the message that authenticates, for the first time or once more. */
     boolean handles(ClientFrame frame) {
-        return endpoint.identity() == IdentityPolicy.FIRST_MESSAGE
-                && frame.action().equals(endpoint.authenticateAction());
+        boolean known = endpoint.identity() == IdentityPolicy.FIRST_MESSAGE
+                || connection().identity().isPresent();
+        return known && frame.action().equals(endpoint.authenticateAction());
     }
 
     /** Work of the link: who is it, by this message? After a bad token the client may try again until the deadline. */
     void authenticate(ClientFrame frame, Runnable finished) {
-        if (state != State.AWAITING_MESSAGE) {
-            answer(frame, ErrorCode.CONFLICT, "Already authenticated", finished);
-            return;
-        }
         Optional<String> token = Call.textMember(parts.binding(), frame, "token");
         if (token.isEmpty()) {
             answer(frame, ErrorCode.BAD_PAYLOAD, "The member \"token\" is missing", finished);
@@ -111,6 +115,8 @@ final class Admission {
             if (identity == null || identity.isEmpty()) {
                 parts.counters().count(Counter.REFUSED_AUTHENTICATION);
                 answer(frame, ErrorCode.UNAUTHENTICATED, "The token is not accepted", finished);
+            } else if (state != State.AWAITING_MESSAGE) {
+                renew(frame, identity.get(), finished);
             } else {
                 letIn(identity, finished, members -> {
                     String data = FrameEncoder.merge("{\"success\":true}", withUser(members));
@@ -119,6 +125,36 @@ final class Admission {
                 });
             }
         });
+    }
+
+    /** The same user of the same tenant goes on with what the new token says; nobody becomes somebody else. */
+    private void renew(ClientFrame frame, Identity identity, Runnable finished) {
+        ClientConnection client = admitted;
+        if (client == null || !isSame(client, identity)) {
+            parts.counters().count(Counter.REFUSED_AUTHENTICATION);
+            answer(frame, ErrorCode.FORBIDDEN, "The token is somebody else's: connect anew", finished);
+            return;
+        }
+        client.session().renew(identity);
+        expiry = Expiry.of(identity, parts.nanoTime().getAsLong());
+        connection()
+                .send(Outgoing.control(
+                        FrameEncoder.authenticated(FrameEncoder.merge("{\"success\":true}", withUser("{}")))));
+        link.reply(frame, "null");
+        finished.run();
+    }
+
+    private boolean isSame(ClientConnection client, Identity identity) {
+        try {
+            return newClient(Optional.of(identity)).session().isOfSameUser(client.session());
+        } catch (RealtimeException e) {
+            return false; // it has no tenant, or its name cannot be one
+        }
+    }
+
+    /** Whether what the client has shown is not valid any more. */
+    boolean hasExpired(long now) {
+        return expiry.isOver(now);
     }
 
     private CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request) {
@@ -161,6 +197,10 @@ final class Admission {
 
     private void welcome(ClientConnection client, Runnable tell) {
         admitted = client;
+        expiry = client.session()
+                .identity()
+                .map(identity -> Expiry.of(identity, parts.nanoTime().getAsLong()))
+                .orElse(Expiry.NEVER);
         state = State.OVER;
         parts.counters().count(Counter.CONNECTIONS_OPENED);
         tell.run();

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientLink {
     private static final int DEADLINE = 4408;
     private static final int RATE_LIMIT = 4429;
+    private static final int EXPIRED = 4506;
     private static final int SERVER_CODES = 4000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -219,6 +220,9 @@ public final class ClientLink {
         ActionCall call = current;
         if (call != null) {
             call.check(now);
+        }
+        if (admission.hasExpired(now)) {
+            connection.close(EXPIRED, "token expired");
         }
         if (queue.isFullTooLong(now)) {
             connection.close(RATE_LIMIT, "too many requests");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     private final Scope scope;
-    private final @Nullable Identity identity;
+    private volatile @Nullable Identity identity;
     private final @Nullable String userKey;
     private final Map<String, String> attributes = new ConcurrentHashMap<>();
     private final Memberships memberships = new Memberships();
@@ -38,6 +38,25 @@ public final class Session {
 
     public Optional<Identity> identity() {
         return Optional.ofNullable(identity);
+    }
+
+    /**
+     * Whether another session is of the same user in the same scope.
+     *
+     * @param other the other session
+     * @return whether it is; anonymous clients are nobody
+     */
+    public boolean isOfSameUser(Session other) {
+        return userKey != null && userKey.equals(other.userKey) && scope.equals(other.scope);
+    }
+
+    /**
+     * The client has said once more who it is: the same user, perhaps with other roles and for another while.
+     *
+     * @param renewed the identity
+     */
+    public void renew(Identity renewed) {
+        identity = renewed;
     }
 
     /** The user's id in the form in which keys hold it. */

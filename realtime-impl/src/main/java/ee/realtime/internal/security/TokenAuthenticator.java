@@ -3,7 +3,7 @@ package ee.realtime.internal.security;
 import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.Identity;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,20 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.HmacKey;
 
 /**
- * Verifies JSON Web Tokens (RFC 7519) signed with HS256: that algorithm and no other whatever the token says, an expiry
- * always, issuer and audience where they are configured. Without a token it asks another authenticator. Thread-safe; it
- * computes and never waits.
+ * Verifies JSON Web Tokens (RFC 7519): by the algorithms of its keys and no other whatever the token says, an expiry always,
+ * issuer and audience where they are configured. Without a token it asks another authenticator. Thread-safe; it never waits
+ * in the caller's thread.
  */
 public final class TokenAuthenticator implements Authenticator {
     private static final int LEEWAY_SECONDS = 30;
@@ -35,49 +34,46 @@ public final class TokenAuthenticator implements Authenticator {
     /**
      * What a token must be.
      *
-     * @param secret the secret of HS256
+     * @param keys by what it is verified
      * @param userClaim the claim that holds the user's id
      * @param rolesClaim the claim that holds the roles
      * @param issuer who must have issued it, if that is to be checked
-     * @param audience whom it must be for, if that is to be checked
+     * @param audiences whom it must be for, one of them, if there are any
      */
     public record Rules(
-            String secret, String userClaim, String rolesClaim, Optional<String> issuer, Optional<String> audience) {
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Rules[userClaim=" + userClaim + ", rolesClaim=" + rolesClaim + "]";
-        }
-    }
+            TokenKeys keys, String userClaim, String rolesClaim, Optional<String> issuer, Set<String> audiences) {}
 
     private final Rules rules;
     private final Authenticator withoutToken;
+    private final Executor executor;
     private final JwtConsumer consumer;
 
     /**
-     * Verifies by a secret.
+     * Verifies by keys.
      *
      * @param rules what a token must be
      * @param withoutToken asked where a caller brings no token
+     * @param executor fetches keys that are far away
      */
-    public TokenAuthenticator(Rules rules, Authenticator withoutToken) {
+    public TokenAuthenticator(Rules rules, Authenticator withoutToken, Executor executor) {
         this.rules = rules;
         this.withoutToken = withoutToken;
+        this.executor = executor;
         this.consumer = consumer(rules);
     }
 
     private static JwtConsumer consumer(Rules rules) {
         JwtConsumerBuilder builder = new JwtConsumerBuilder()
-                .setVerificationKey(new HmacKey(rules.secret().getBytes(StandardCharsets.UTF_8)))
-                .setJwsAlgorithmConstraints(
-                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
+                .setVerificationKeyResolver(rules.keys().resolver())
+                .setJwsAlgorithmConstraints(rules.keys().algorithms())
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds(LEEWAY_SECONDS);
         rules.issuer().ifPresent(issuer -> builder.setExpectedIssuer(true, issuer));
-        rules.audience()
-                .ifPresentOrElse(
-                        audience -> builder.setExpectedAudience(true, audience),
-                        builder::setSkipDefaultAudienceValidation);
+        if (rules.audiences().isEmpty()) {
+            builder.setSkipDefaultAudienceValidation();
+        } else {
+            builder.setExpectedAudience(true, rules.audiences().toArray(new String[0]));
+        }
         return builder.build();
     }
 
@@ -86,9 +82,20 @@ public final class TokenAuthenticator implements Authenticator {
         if (request.token().isEmpty()) {
             return withoutToken.authenticate(request);
         }
+        String token = request.token().get();
+        if (!rules.keys().isRemote()) {
+            return accept(token);
+        }
         try {
-            return CompletableFuture.completedFuture(
-                    Optional.of(verify(request.token().get())));
+            return CompletableFuture.supplyAsync(() -> accept(token), executor).thenCompose(Function.identity());
+        } catch (RejectedExecutionException saturated) {
+            return CompletableFuture.failedFuture(saturated);
+        }
+    }
+
+    private CompletionStage<Optional<Identity>> accept(String token) {
+        try {
+            return CompletableFuture.completedFuture(Optional.of(verify(token)));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("The token is not accepted", e));
         }
@@ -105,7 +112,10 @@ public final class TokenAuthenticator implements Authenticator {
         }
         Map<String, Object> known = new HashMap<>(claims.getClaimsMap());
         known.values().removeIf(Objects::isNull); // an identity holds no null, and a token may
-        return Identity.of(userId).withRoles(roles(claims)).withClaims(known);
+        return Identity.of(userId)
+                .withRoles(roles(claims))
+                .withClaims(known)
+                .withExpiry(Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()));
     }
 
     private Set<String> roles(JwtClaims claims) {

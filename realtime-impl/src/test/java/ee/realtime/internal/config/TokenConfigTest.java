@@ -3,7 +3,9 @@ package ee.realtime.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.realtime.internal.config.TokenConfig.TokenKey;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenConfigTest {
@@ -20,7 +22,7 @@ class TokenConfigTest {
     @Test
     void everythingButTheSecretHasADefault() {
         assertThat(token("realtime.token.secret=" + SECRET))
-                .isEqualTo(new TokenConfig(SECRET, "sub", "groups", Optional.empty(), Optional.empty()));
+                .isEqualTo(new TokenConfig(new TokenKey.Secret(SECRET), "sub", "groups", Optional.empty(), Set.of()));
     }
 
     @Test
@@ -35,7 +37,7 @@ class TokenConfigTest {
         assertThat(token.userClaim()).isEqualTo("uid");
         assertThat(token.rolesClaim()).isEqualTo("roles");
         assertThat(token.issuer()).contains("https://issuer.example");
-        assertThat(token.audience()).contains("chat");
+        assertThat(token.audiences()).containsExactly("chat");
     }
 
     @Test
@@ -47,13 +49,38 @@ class TokenConfigTest {
 
     @Test
     void aSecretIsMeasuredInBytes() {
-        assertThat(token("realtime.token.secret=" + "\u00E9".repeat(16)).secret())
-                .hasSize(16);
+        assertThat(token("realtime.token.secret=" + "\u00E9".repeat(16)).key())
+                .isEqualTo(new TokenKey.Secret("\u00E9".repeat(16)));
     }
 
     @Test
     void theSecretIsNotPrinted() {
         assertThat(token("realtime.token.secret=" + SECRET).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void theKeysOfMicroProfileJwtAreUnderstood() {
+        TokenConfig token = token(
+                "mp.jwt.verify.publickey.location=https://issuer.example/keys",
+                "mp.jwt.verify.issuer=https://issuer.example",
+                "mp.jwt.verify.audiences=chat, mail");
+
+        assertThat(token.key()).isEqualTo(new TokenKey.Location("https://issuer.example/keys"));
+        assertThat(token.issuer()).contains("https://issuer.example");
+        assertThat(token.audiences()).containsExactlyInAnyOrder("chat", "mail");
+        assertThat(token("mp.jwt.verify.publickey=abc").key()).isEqualTo(new TokenKey.PublicKey("abc"));
+    }
+
+    @Test
+    void whatIsSaidForThisModuleComesFirst() {
+        TokenConfig token = token(
+                "realtime.token.secret=" + SECRET,
+                "realtime.token.issuer=me",
+                "mp.jwt.verify.publickey=abc",
+                "mp.jwt.verify.issuer=you");
+
+        assertThat(token.key()).isEqualTo(new TokenKey.Secret(SECRET));
+        assertThat(token.issuer()).contains("me");
     }
 
     private static TokenConfig token(String... lines) {

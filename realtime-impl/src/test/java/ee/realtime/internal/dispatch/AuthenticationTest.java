@@ -13,10 +13,14 @@ import ee.realtime.internal.metrics.Counter;
 import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.Identity;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +58,12 @@ class AuthenticationTest {
         }
 
         @OnAction
+        @RolesAllowed("admin")
+        String admin() {
+            return "yes";
+        }
+
+        @OnAction
         String who(Connection caller) {
             return caller.user().orElse("nobody");
         }
@@ -70,6 +80,13 @@ class AuthenticationTest {
             }
             return switch (request.token().get()) {
                 case "good" -> CompletableFuture.completedFuture(Optional.of(Identity.of("anna")));
+                case "better" ->
+                    CompletableFuture.completedFuture(
+                            Optional.of(Identity.of("anna").withRoles(Set.of("admin"))));
+                case "other" -> CompletableFuture.completedFuture(Optional.of(Identity.of("berta")));
+                case "short" ->
+                    CompletableFuture.completedFuture(Optional.of(
+                            Identity.of("anna").withExpiry(Instant.now().plusSeconds(60))));
                 case "slow" -> slow;
                 case "fails" -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
                 case "null" -> null;
@@ -159,11 +176,129 @@ class AuthenticationTest {
     }
 
     @Test
-    void itIsDoneOnce() {
-        FakeClient client = endpoint.connect().sends(authenticate("good")).sends(authenticate("good"));
+    void theSameUserMayRenewWhatItHasShown() {
+        FakeClient client = endpoint.connect()
+                .sends(authenticate("good"))
+                .sends(authenticate("better"))
+                .asks("admin", 2);
 
-        assertThat(client.frames()).last().isEqualTo(error(1, "CONFLICT", "Already authenticated"));
+        assertThat(client.frames())
+                .endsWith(
+                        "{\"type\":\"authenticated\",\"data\":{\"success\":true,\"userId\":\"anna\"}}",
+                        "{\"type\":\"reply\",\"id\":1,\"data\":null}",
+                        Slow.reply("yes", 2));
+    }
+
+    @Test
+    void rolesGoWithWhatIsRenewed() {
+        FakeClient client = endpoint.connect()
+                .sends(authenticate("better"))
+                .sends(authenticate("good"))
+                .asks("admin", 2);
+
+        assertThat(client.frames()).last().asString().contains("FORBIDDEN");
+    }
+
+    @Test
+    void nobodyBecomesSomebodyElse() {
+        FakeClient client = endpoint.connect()
+                .sends(authenticate("good"))
+                .sends(authenticate("other"))
+                .asks("who", 2);
+
+        assertThat(client.frames())
+                .endsWith(error(1, "FORBIDDEN", "The token is somebody else's: connect anew"), Slow.reply("anna", 2));
         assertThat(client.closed()).isEmpty();
+    }
+
+    @Test
+    void aBadTokenChangesNothing() {
+        FakeClient client = endpoint.connect()
+                .sends(authenticate("good"))
+                .sends(authenticate("bad"))
+                .asks("who", 2);
+
+        assertThat(client.frames())
+                .endsWith(error(1, "UNAUTHENTICATED", "The token is not accepted"), Slow.reply("anna", 2));
+    }
+
+    @Test
+    void whatIsNotRenewedInTimeEnds() {
+        FakeClient client = endpoint.connect().sends(authenticate("short"));
+
+        endpoint.pass(Duration.ofSeconds(55));
+        assertThat(client.closed()).isEmpty();
+        endpoint.pass(Duration.ofSeconds(6));
+
+        assertThat(client.closed()).isEqualTo("4506 token expired");
+    }
+
+    @Test
+    void whatIsRenewedGoesOn() {
+        FakeClient client = endpoint.connect().sends(authenticate("short"));
+
+        endpoint.pass(Duration.ofSeconds(55));
+        client.sends(authenticate("good"));
+        endpoint.pass(Duration.ofDays(1));
+
+        assertThat(client.closed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer good", "bearer  good", "BEARER good"})
+    void aTokenMayComeInAHeader(String value) {
+        assertThat(byHeader("Authorization", value).allFrames())
+                .singleElement()
+                .asString()
+                .contains("\"userId\":\"anna\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"realtime.v1, realtime.token.good", "realtime.token.good", "x,realtime.token.good,y"})
+    void aTokenMayComeAsASubprotocol(String value) {
+        assertThat(byHeader("Sec-WebSocket-Protocol", value).allFrames())
+                .singleElement()
+                .asString()
+                .contains("\"userId\":\"anna\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer bad", "Bearer fails", "Bearer throws", "Bearer null", "Bearer error"})
+    void aHandshakeWithABadTokenIsSentAwayForGood(String value) {
+        FakeClient client = byHeader("Authorization", value);
+
+        assertThat(client.closed()).isEqualTo("4501 authentication failed");
+        assertThat(client.allFrames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic good", "good", "", "Bearer", "Bearer "})
+    void whatIsNoBearersTokenIsNone(String value) {
+        assertThat(byHeader("Authorization", value).allFrames())
+                .singleElement()
+                .asString()
+                .doesNotContain("userId");
+    }
+
+    private FakeClient byHeader(String name, String value) {
+        return endpoint.connect(
+                new FakeClient(), new FakeClient.Request("/test", Optional.empty(), Map.of(name, value), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTokenInTheQueryCountsOnlyWhereThatIsConfigured(boolean counts) {
+        try (TestEndpoint queried = TestEndpoint.with(Actions.class)
+                .identity(OPTIONAL)
+                .authenticator(tokens)
+                .configured("endpoints.test.token-in-query", Boolean.toString(counts))
+                .open()) {
+            FakeClient client = queried.connect(
+                    new FakeClient(),
+                    new FakeClient.Request("/test", Optional.empty(), Map.of(), Map.of("token", List.of("good"))));
+
+            assertThat(client.asks("who", 1).frames()).containsExactly(Slow.reply(counts ? "anna" : "nobody", 1));
+        }
     }
 
     @Test
@@ -174,7 +309,8 @@ class AuthenticationTest {
         client.sends(authenticate("good")).asks("who", 2);
 
         assertThat(client.frames())
-                .containsExactly(error(1, "CONFLICT", "Already authenticated"), Slow.reply("bob", 2));
+                .containsExactly(
+                        error(1, "FORBIDDEN", "The token is somebody else's: connect anew"), Slow.reply("bob", 2));
     }
 
     @Test

@@ -21,15 +21,19 @@ public final class FakeClient implements Transport {
     private ClientLink link;
 
     /** The request by which the client came; the container knows who it is, or nobody does. */
-    record Request(String endpoint, Optional<Identity> identity) implements Handshake {
-        @Override
-        public Optional<String> header(String name) {
-            return Optional.empty();
+    record Request(
+            String endpoint,
+            Optional<Identity> identity,
+            Map<String, String> headers,
+            Map<String, List<String>> parameters)
+            implements Handshake {
+        Request(String endpoint, Optional<Identity> identity) {
+            this(endpoint, identity, Map.of(), Map.of());
         }
 
         @Override
-        public Map<String, List<String>> parameters() {
-            return Map.of();
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
         }
 
         @Override

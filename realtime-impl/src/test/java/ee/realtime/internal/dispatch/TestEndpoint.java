@@ -227,7 +227,11 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     FakeClient connect(FakeClient client, Optional<Identity> identity) {
-        return client.open(handler, new FakeClient.Request(PATH, identity));
+        return connect(client, new FakeClient.Request(PATH, identity));
+    }
+
+    FakeClient connect(FakeClient client, FakeClient.Request request) {
+        return client.open(handler, request);
     }
 
     /** Time passes, and the deadlines are looked after. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -60,7 +61,7 @@ class TokenAuthenticatorTest {
         }
     };
 
-    private final Authenticator authenticator = with(rules(Optional.empty(), Optional.empty()));
+    private final Authenticator authenticator = with(rules(Optional.empty(), Set.of()));
 
     @Test
     void aTokenNamesUserRolesAndClaims() {
@@ -156,6 +157,15 @@ class TokenAuthenticatorTest {
     }
 
     @Test
+    void anIdentityEndsWithItsToken() {
+        NumericDate end = inSeconds(300);
+
+        assertThat(accepted(authenticator, token(claims -> claims.setExpirationTime(end)))
+                        .expiresAt())
+                .contains(Instant.ofEpochMilli(end.getValueInMillis()));
+    }
+
+    @Test
     void aTokenWithoutAUserIsRefused() {
         assertRefused(token(claims -> claims.unsetClaim("sub")));
         assertRefused(token(claims -> claims.setSubject(" ")));
@@ -169,7 +179,7 @@ class TokenAuthenticatorTest {
 
     @Test
     void issuerAndAudienceAreCheckedWhereTheyAreConfigured() {
-        Authenticator strict = with(rules(Optional.of("me"), Optional.of("chat")));
+        Authenticator strict = with(rules(Optional.of("me"), Set.of("chat", "post")));
         String right = token(claims -> {
             claims.setIssuer("me");
             claims.setAudience("mail", "chat");
@@ -191,16 +201,18 @@ class TokenAuthenticatorTest {
 
     @Test
     void theSecretIsNotPrinted() {
-        assertThat(rules(Optional.empty(), Optional.empty()).toString()).doesNotContain(SECRET);
+        assertThat(rules(Optional.empty(), Set.of()).toString()).doesNotContain(SECRET);
     }
 
-    private static TokenAuthenticator.Rules rules(Optional<String> issuer, Optional<String> audience) {
-        return new TokenAuthenticator.Rules(SECRET, "sub", "groups", issuer, audience);
+    private static TokenAuthenticator.Rules rules(Optional<String> issuer, Set<String> audiences) {
+        return new TokenAuthenticator.Rules(TokenKeys.ofSecret(SECRET), "sub", "groups", issuer, audiences);
     }
 
     private static Authenticator with(TokenAuthenticator.Rules rules) {
         return new TokenAuthenticator(
-                rules, request -> CompletableFuture.completedFuture(Optional.of(Identity.of("by handshake"))));
+                rules,
+                request -> CompletableFuture.completedFuture(Optional.of(Identity.of("by handshake"))),
+                Runnable::run);
     }
 
     private static NumericDate inSeconds(int seconds) {
