@@ -20,7 +20,8 @@ public interface Handshake {
     String endpoint();
 
     /**
-     * The first value of a header.
+     * The value of a header; several are joined by commas (RFC 9110, section 5.3): containers split some headers and not
+     * others.
      *
      * @param name the header's name, in any case
      * @return the value, if there is one

@@ -54,8 +54,8 @@ public final class TestClient implements AutoCloseable {
             return this;
         }
 
-        public Builder subprotocol(String name) {
-            builder.subprotocols(name);
+        public Builder subprotocol(String name, String... lesser) {
+            builder.subprotocols(name, lesser);
             return this;
         }
 

@@ -92,9 +92,8 @@ final class HazelcastPresenceStore implements PresenceStore {
     @Override
     public List<RoomKey> dropNode(String gone) {
         List<RoomKey> offline = new ArrayList<>();
-        for (String key : users.localKeySet()) {
-            byte[] bytes = users.get(key);
-            if (bytes != null && PresenceEntry.decode(bytes).nodes().contains(gone) && remove(key, gone)) {
+        for (String key : users.keySet(new HeldByNode(gone))) {
+            if (remove(key, gone)) {
                 offline.add(keys.user(key));
             }
         }

@@ -13,6 +13,10 @@ import com.hazelcast.spi.merge.DiscardMergePolicy;
 import ee.realtime.internal.config.ClusterConfig;
 import java.io.File;
 import java.io.FileNotFoundException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -121,7 +125,7 @@ final class HazelcastSettings {
     private void network(NetworkConfig network, String cluster, @Nullable HazelcastInstance server) {
         boolean fromFile = config.file().isPresent();
         if (!fromFile || config.address().isPresent()) {
-            String address = config.address().orElseGet(() -> server == null ? LOOPBACK : host(server));
+            String address = config.address().orElseGet(() -> defaultAddress(server));
             network.getInterfaces().setEnabled(true).clear().addInterface(address);
             network.setPort(config.port()).setPortCount(PORTS).setPortAutoIncrement(true);
         }
@@ -147,6 +151,29 @@ final class HazelcastSettings {
             }
         } else {
             config.members().forEach(join.getTcpIpConfig()::addMember);
+        }
+    }
+
+    /** The one among the members that is an address of this machine; the server's; or none that others could reach. */
+    private String defaultAddress(@Nullable HazelcastInstance server) {
+        if (config.members().isEmpty()) {
+            return server == null ? LOOPBACK : host(server);
+        }
+        return config.members().stream()
+                .map(member -> member.replaceFirst(":\\d+$", ""))
+                .filter(HazelcastSettings::isOfThisMachine)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Configuration realtime.cluster.members=" + String.join(",", config.members())
+                                + ": none of them is this machine, so it is not known where to listen; set"
+                                + " realtime.cluster.address"));
+    }
+
+    private static boolean isOfThisMachine(String host) {
+        try {
+            return NetworkInterface.getByInetAddress(InetAddress.getByName(host)) != null;
+        } catch (UnknownHostException | SocketException unreachable) {
+            return false;
         }
     }
 

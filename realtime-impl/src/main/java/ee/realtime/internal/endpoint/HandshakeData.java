@@ -53,8 +53,8 @@ final class HandshakeData implements Handshake {
 
     @Override
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-                .findFirst();
+        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 
     @Override

@@ -39,10 +39,10 @@ public interface PresenceStore {
     void describe(RoomKey user, String status, @Nullable String customStatus);
 
     /**
-     * Removes what a node has said that is no more. Each node sees to the users that it is in charge of, so all must be asked.
+     * Removes what a node has said that is no more. All other nodes do it, lest it be left undone by one that dies over it.
      *
      * @param node the node's id
-     * @return the users who are offline by that
+     * @return the users whom this node was the one to take offline by that
      */
     List<RoomKey> dropNode(String node);
 

@@ -51,6 +51,21 @@ class HazelcastSettingsTest {
     }
 
     @Test
+    void whoIsAmongTheMembersListensThere() {
+        NetworkConfig network = build(config(null, List.of("192.0.2.1:5801", "127.0.0.1:5802"), null, null))
+                .getNetworkConfig();
+
+        assertThat(network.getInterfaces().getInterfaces()).containsExactly("127.0.0.1");
+    }
+
+    @Test
+    void whoIsNotMustSayWhere() {
+        assertThatThrownBy(() -> build(config(null, List.of("192.0.2.1", "nowhere.invalid"), null, null)))
+                .hasMessageContaining("realtime.cluster.members=192.0.2.1,nowhere.invalid")
+                .hasMessageContaining("realtime.cluster.address");
+    }
+
+    @Test
     void aFileSaysHowNodesAreFoundAndWhatItLeavesOutIsOurs(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("hazelcast.yaml");
         Files.writeString(file, """

@@ -1,0 +1,176 @@
+package ee.realtime.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.realtime.it.support.App;
+import ee.realtime.it.support.TestClient;
+import ee.realtime.it.support.TestClient.Closed;
+import ee.realtime.it.support.Wars;
+import ee.realtime.it.tokens.Doors;
+import jakarta.json.JsonString;
+import java.net.URL;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tokens that a public key verifies, by every way in which a handshake brings them, renewed and at their end. */
+@ExtendWith(ArquillianExtension.class)
+class TokensIT {
+    private static final KeyPair KEYS = keys();
+    private static final KeyPair OTHERS = keys();
+
+    @ArquillianResource
+    private URL base;
+
+    private App app;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        return Wars.of(
+                        Doors.class,
+                        "mp.jwt.verify.publickey.location=/META-INF/key.pem",
+                        "mp.jwt.verify.issuer=https://issuer.example",
+                        "realtime.endpoints.queried.token-in-query=true")
+                .addAsResource(new StringAsset(pem), "META-INF/key.pem");
+    }
+
+    @BeforeEach
+    void begin() {
+        app = new App(base);
+    }
+
+    @Test
+    void aTokenComesInAHeader() {
+        try (TestClient anna = app.client("/ws/open")
+                .header("Authorization", "Bearer " + token("anna", 600))
+                .connect()) {
+            assertThat(who(anna)).isEqualTo("anna");
+        }
+    }
+
+    @Test
+    void aTokenComesAsASubprotocolThatIsNotChosen() {
+        try (TestClient anna = app.client("/ws/open")
+                .subprotocol("realtime.v1", "realtime.token." + token("anna", 600))
+                .connect()) {
+            assertThat(anna.subprotocol()).isEqualTo("realtime.v1");
+            assertThat(who(anna)).isEqualTo("anna");
+        }
+    }
+
+    @Test
+    void aTokenInTheQueryCountsOnlyWhereThatIsConfigured() {
+        try (TestClient anna =
+                        app.client("/ws/queried?token=" + token("anna", 600)).connect();
+                TestClient stranger =
+                        app.client("/ws/open?token=" + token("anna", 600)).connect()) {
+            assertThat(who(anna)).isEqualTo("anna");
+            assertThat(who(stranger)).isEqualTo("nobody");
+        }
+    }
+
+    @Test
+    void aForgedTokenIsSentAwayForGood() {
+        String[] forged = {
+            token(OTHERS, "anna", "https://issuer.example", 600),
+            token(KEYS, "anna", "https://other.example", 600),
+            token("anna", -600),
+            "x"
+        };
+        for (String token : forged) {
+            try (TestClient client = app.client("/ws/open")
+                    .header("Authorization", "Bearer " + token)
+                    .open()) {
+                assertThat(client.closed()).isEqualTo(new Closed(4501, "authentication failed"));
+            }
+        }
+    }
+
+    @Test
+    void aClientRenewsItsTokenAndItsRoles() {
+        try (TestClient anna = app.client("/ws/open")
+                .header("Authorization", "Bearer " + token("anna", 600))
+                .connect()) {
+            assertThat(anna.refused("admin", "{}")).isEqualTo("FORBIDDEN");
+
+            assertThat(anna.refused("$authenticate", "{\"token\":\"" + token("berta", 600, "admin") + "\"}"))
+                    .isEqualTo("FORBIDDEN");
+            assertThat(anna.refused("admin", "{}")).isEqualTo("FORBIDDEN");
+            anna.send("{\"action\":\"$authenticate\",\"data\":{\"token\":\"" + token("anna", 600, "admin") + "\"}}");
+            assertThat(anna.next().getString("type")).isEqualTo("authenticated");
+
+            assertThat(((JsonString) anna.call("admin")).getString()).isEqualTo("yes");
+        }
+    }
+
+    @Test
+    void aConnectionEndsWithItsToken() {
+        Instant start = Instant.now();
+        try (TestClient renewing = app.client("/ws/open")
+                        .header("Authorization", "Bearer " + token("anna", 4))
+                        .connect();
+                TestClient idle = app.client("/ws/open")
+                        .header("Authorization", "Bearer " + token("berta", 4))
+                        .connect()) {
+            renewing.send("{\"action\":\"$authenticate\",\"data\":{\"token\":\"" + token("anna", 600) + "\"}}");
+
+            assertThat(idle.closed()).isEqualTo(new Closed(4506, "token expired"));
+            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+            assertThat(renewing.next().getString("type")).isEqualTo("authenticated");
+            assertThat(who(renewing)).isEqualTo("anna");
+        }
+    }
+
+    private static String who(TestClient client) {
+        return ((JsonString) client.call("who")).getString();
+    }
+
+    private static String token(String user, int seconds, String... roles) {
+        return token(KEYS, user, "https://issuer.example", seconds, roles);
+    }
+
+    private static String token(KeyPair keys, String user, String issuer, int seconds, String... roles) {
+        String groups = roles.length == 0 ? "" : ",\"groups\":[\"" + String.join("\",\"", roles) + "\"]";
+        long end = Instant.now().getEpochSecond() + seconds;
+        String unsigned = encoded("{\"alg\":\"RS256\"}") + "."
+                + encoded("{\"sub\":\"" + user + "\",\"iss\":\"" + issuer + "\",\"exp\":" + end + groups + "}");
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(unsigned.getBytes(UTF_8));
+            return unsigned + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

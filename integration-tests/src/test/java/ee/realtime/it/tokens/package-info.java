@@ -1,0 +1,2 @@
+/** What {@code TokensIT} deploys. */
+package ee.realtime.it.tokens;
