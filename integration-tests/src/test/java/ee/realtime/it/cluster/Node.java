@@ -9,8 +9,11 @@ import ee.realtime.it.support.PayaraMicro;
 import ee.realtime.it.support.TestClient;
 import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -24,7 +27,7 @@ final class Node {
 
     private final PayaraMicro server;
     private final App app;
-    private final List<TestClient> clients = new ArrayList<>();
+    private final List<TestClient> clients = new CopyOnWriteArrayList<>();
 
     Node(PayaraMicro server) {
         this.server = server;
@@ -55,6 +58,11 @@ final class Node {
         return client;
     }
 
+    /** A client of the hall that comes and goes. */
+    void connectOnce(String user) {
+        app.connect(Hall.PATH, user).close();
+    }
+
     TestClient connectAnonymously() {
         TestClient client = app.connect(Hall.PATH);
         clients.add(client);
@@ -73,8 +81,36 @@ final class Node {
         clients.clear();
     }
 
+    /** Clients of the hall, one a user, many at a time. */
+    void connectAll(List<String> users) {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            CompletableFuture.allOf(users.stream()
+                            .map(user -> CompletableFuture.runAsync(() -> connect(user), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** The clients that are still connected here as far as they know. */
+    List<TestClient> clients() {
+        return List.copyOf(clients);
+    }
+
+    /** The address of an endpoint. */
+    String socket(String path) {
+        return server.base("/app" + path).toString().replace("http:", "ws:");
+    }
+
     App app() {
         return app;
+    }
+
+    /** Another application of this server's. */
+    App app(String contextPath) {
+        return new App(server.base(contextPath));
     }
 
     /** This node's id, as it calls itself. */

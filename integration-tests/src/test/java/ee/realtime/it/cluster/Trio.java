@@ -25,9 +25,14 @@ final class Trio implements BeforeEachCallback, AfterEachCallback {
         all = context.getRoot()
                 .getStore(Namespace.create(Trio.class))
                 .getOrComputeIfAbsent(Nodes.class, first -> new Nodes(), Nodes.class);
-        nodes = all.awaitThree();
+        replaceMissing();
         awaitEmpty();
         nodes.forEach(node -> node.app().clearJournal());
+    }
+
+    /** Puts nodes in the places of those that have ended. */
+    void replaceMissing() {
+        nodes = all.awaitThree();
     }
 
     /** Whatever happened, nothing is left of it. */
@@ -82,6 +87,19 @@ final class Trio implements BeforeEachCallback, AfterEachCallback {
     /** What all living nodes have been told of users who came and went, node by node in order. */
     List<String> events() {
         return living().stream().flatMap(node -> node.app().journal().stream()).toList();
+    }
+
+    /**
+     * What all living nodes have been told of users who came and went, when all that was under way has been: each node has
+     * fired an event of somebody who came and went later.
+     */
+    List<String> settledEvents() {
+        for (Node node : living()) {
+            String user = "marker-" + node.id();
+            node.connectOnce(user);
+            Node.AWAIT.until(() -> events().contains(offline(user)));
+        }
+        return events().stream().filter(event -> !event.contains("marker-")).toList();
     }
 
     static String online(String user) {

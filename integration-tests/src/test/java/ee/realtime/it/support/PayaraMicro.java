@@ -139,7 +139,11 @@ public final class PayaraMicro implements AutoCloseable {
     private void readLog() {
         Thread reader = new Thread(() -> {
             BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-            lines.lines().forEach(log::add);
+            try {
+                lines.lines().forEach(log::add);
+            } catch (UncheckedIOException killed) {
+                log.add("(the server was killed)");
+            }
         });
         reader.setDaemon(true);
         reader.start();
@@ -185,7 +189,7 @@ public final class PayaraMicro implements AutoCloseable {
 
     /** As an operator does: the server shuts down in good order. Waits for its end. */
     public void stop() {
-        process.destroy();
+        signal("-TERM");
         process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
