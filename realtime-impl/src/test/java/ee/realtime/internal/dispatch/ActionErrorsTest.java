@@ -218,11 +218,18 @@ class ActionErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "$nothing", "Fine", "$authenticate"})
+    @ValueSource(strings = {"nothing", "$nothing", "Fine"})
     void whatNobodyHandlesIsUnknown(String action) {
         anna.asks(action, 1);
 
         assertThat(anna.frames()).containsExactly(error(1, "UNKNOWN_ACTION", "No such action"));
+    }
+
+    @Test
+    void whoIsAnonymousHasNothingToRenew() {
+        anonymous.asks("$authenticate", 1);
+
+        assertThat(anonymous.frames()).containsExactly(error(1, "UNKNOWN_ACTION", "No such action"));
     }
 
     @ParameterizedTest
