@@ -13,6 +13,7 @@ final class LocalUsers {
     private static final class LocalUser {
         private int connections;
         private long goneAt;
+        private boolean entered;
     }
 
     private final long grace;
@@ -68,6 +69,20 @@ final class LocalUsers {
 
     synchronized boolean isPresent(RoomKey user) {
         return users.containsKey(user);
+    }
+
+    /** The store knows that a user is here. */
+    synchronized void entered(RoomKey user) {
+        LocalUser known = users.get(user);
+        if (known != null) {
+            known.entered = true;
+        }
+    }
+
+    /** Whether the store has known that a user is here. */
+    synchronized boolean hasEntered(RoomKey user) {
+        LocalUser known = users.get(user);
+        return known != null && known.entered;
     }
 
     /** The users that have gone, which the store may not know yet. */

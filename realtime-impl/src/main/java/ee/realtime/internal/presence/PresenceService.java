@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,19 @@ public final class PresenceService {
     }
 
     private void enter(RoomKey user) {
-        if (parts.store().enter(user)) {
+        boolean cameOnline = parts.store().enter(user);
+        users.entered(user);
+        if (cameOnline) {
             parts.listener().online(user);
+        }
+    }
+
+    /** Who was online already is so still, whatever the store has lost: that is nothing to tell. */
+    private void enterAgain(RoomKey user) {
+        if (users.hasEntered(user)) {
+            parts.store().enter(user);
+        } else {
+            enter(user);
         }
     }
 
@@ -226,18 +238,18 @@ public final class PresenceService {
     /** This node was apart from others and is together with them again: what it said meanwhile may be lost. */
     public void rejoined() {
         gone.rejoined();
-        restore();
+        restore(this::enter);
         write(() -> gone.takeDeclaredOffline().stream()
                 .filter(user -> !parts.store().list(List.of(user)).isEmpty())
                 .forEach(parts.listener()::online));
     }
 
     /** Says again what this node has said: the store may have lost it. */
-    public void restore() {
+    private void restore(Consumer<RoomKey> how) {
         users.present()
                 .forEach(user -> write(() -> {
                     if (users.isPresent(user)) {
-                        enter(user);
+                        how.accept(user);
                     }
                 }));
         users.leaving().forEach(user -> write(() -> leave(user)));
@@ -247,7 +259,7 @@ public final class PresenceService {
     public void tick() {
         long now = now();
         if (users.takeFailed() || checks.isDue(now)) {
-            restore();
+            restore(this::enterAgain);
         }
         users.expire(now).forEach(user -> write(() -> leave(user)));
         for (String node : gone.due(now)) {

@@ -265,6 +265,7 @@ class PresenceServiceTest {
         pass(Duration.ofSeconds(3));
 
         assertThat(online()).containsExactly("anna");
+        assertThat(heard).containsExactly("+anna");
     }
 
     @Test
