@@ -27,7 +27,9 @@ final class InboundQueue {
     private static final long NOT_FULL = Long.MIN_VALUE;
 
     private final InboundLimits limits;
-    private final Deque<Entry> waiting = new ArrayDeque<>();
+    /** Small at first: most connections never have more than one frame waiting. */
+    private final Deque<Entry> waiting = new ArrayDeque<>(1);
+
     private @Nullable Runnable continuation;
     private boolean scheduled;
     private int frames;

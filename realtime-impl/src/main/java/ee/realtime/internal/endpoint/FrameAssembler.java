@@ -3,12 +3,13 @@ package ee.realtime.internal.endpoint;
 import ee.realtime.internal.dispatch.ClientLink;
 import ee.realtime.internal.protocol.ServerFrame;
 import jakarta.websocket.MessageHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a client's text frame together, in parts so that no more than the limit is ever kept. Called by one thread at a time. */
 final class FrameAssembler implements MessageHandler.Partial<String> {
     private final ClientLink link;
     private final FrameLimit limit;
-    private final StringBuilder parts = new StringBuilder();
+    private @Nullable StringBuilder parts;
 
     FrameAssembler(ClientLink link, FrameLimit limit) {
         this.link = link;
@@ -18,17 +19,22 @@ final class FrameAssembler implements MessageHandler.Partial<String> {
     @Override
     public void onMessage(String part, boolean last) {
         if (!limit.admitsPart(part.length(), last)) {
-            clear();
-        } else if (last && parts.isEmpty()) {
+            parts = null;
+        } else if (last && parts == null) {
             complete(part);
         } else {
-            parts.append(part);
-            link.heard();
-            if (last) {
-                String text = parts.toString();
-                clear();
-                complete(text);
-            }
+            append(part, last);
+        }
+    }
+
+    /** Room that one large frame needed is not kept for the connection's life. */
+    private void append(String part, boolean last) {
+        StringBuilder frame = parts == null ? new StringBuilder() : parts;
+        frame.append(part);
+        parts = last ? null : frame;
+        link.heard();
+        if (last) {
+            complete(frame.toString());
         }
     }
 
@@ -36,11 +42,5 @@ final class FrameAssembler implements MessageHandler.Partial<String> {
         if (limit.admits(ServerFrame.utf8Size(text))) {
             link.received(text);
         }
-    }
-
-    /** Room that one large frame needed is not kept for the connection's life. */
-    private void clear() {
-        parts.setLength(0);
-        parts.trimToSize();
     }
 }

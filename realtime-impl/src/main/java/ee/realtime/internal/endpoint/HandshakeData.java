@@ -3,26 +3,29 @@ package ee.realtime.internal.endpoint;
 import ee.realtime.spi.Handshake;
 import jakarta.websocket.server.HandshakeRequest;
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of the upgrade request; the container's object is of no use once the upgrade is done. */
+/**
+ * What is kept of the upgrade request, in little room because it is kept as long as the connection; the container's object is
+ * of no use once the upgrade is done.
+ */
 final class HandshakeData implements Handshake {
     private final String endpoint;
-    private final Map<String, List<String>> headers;
+    private final Map<String, String> headers;
     private final Map<String, List<String>> parameters;
     private final @Nullable Principal principal;
     private final Set<String> roles;
 
     private HandshakeData(
             String endpoint,
-            Map<String, List<String>> headers,
+            Map<String, String> headers,
             Map<String, List<String>> parameters,
             @Nullable Principal principal,
             Set<String> roles) {
@@ -34,16 +37,17 @@ final class HandshakeData implements Handshake {
     }
 
     static HandshakeData of(String endpoint, HandshakeRequest request, Set<String> roleNames) {
-        Map<String, List<String>> headers = new TreeMap<>();
-        request.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), copy(values)));
-        Map<String, List<String>> parameters = new TreeMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, copy(values)));
+        Map<String, String> joined = new HashMap<>();
+        request.getHeaders().forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                joined.put(name.toLowerCase(Locale.ROOT), String.join(", ", values));
+            }
+        });
+        Map<String, List<String>> parameters = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.copyOf(values)));
         Set<String> roles = roleNames.stream().filter(request::isUserInRole).collect(Collectors.toUnmodifiableSet());
-        return new HandshakeData(endpoint, headers, Map.copyOf(parameters), request.getUserPrincipal(), roles);
-    }
-
-    private static List<String> copy(List<String> values) {
-        return List.copyOf(values);
+        return new HandshakeData(
+                endpoint, Map.copyOf(joined), Map.copyOf(parameters), request.getUserPrincipal(), roles);
     }
 
     @Override
@@ -53,8 +57,7 @@ final class HandshakeData implements Handshake {
 
     @Override
     public Optional<String> header(String name) {
-        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
-        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
     @Override
