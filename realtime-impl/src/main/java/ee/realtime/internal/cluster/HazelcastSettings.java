@@ -110,7 +110,8 @@ final class HazelcastSettings {
         properties.put("hazelcast.operation.thread.count", "2");
         properties.put("hazelcast.operation.generic.thread.count", "2");
         properties.put("hazelcast.event.thread.count", "1");
-        // A thread that connects to a frozen node spins until that wakes up (hazelcast/hazelcast#26473), and what goes to
+        // A thread that connects to a frozen node spins until that wakes up (hazelcast/hazelcast#26473), and what goes
+        // to
         // other nodes by the same thread waits: with one thread a frozen node takes all others apart.
         properties.put("hazelcast.io.thread.count", "16");
         return properties;

@@ -25,6 +25,12 @@ final class GoneNodes {
     private static final long DOUBTFUL = 15 * SECOND;
     private static final long DOUBT = 45 * SECOND;
     private static final long MEETING = 3 * SECOND;
+    /** Whether this side or the other is the one that joins is known a moment after they have met. */
+    private static final long MERGING = 10 * SECOND;
+
+    /** A node that has not come back by then is dead. */
+    private static final long LONGEST_SPLIT = 3600 * SECOND;
+
     private static final int MOST_DECLARED = 100_000;
 
     private static final class Gone {
@@ -38,8 +44,24 @@ final class GoneNodes {
     }
 
     private final long grace;
+    /** Users called offline because of a node; for good once that node has joined this one's side again. */
+    private static final class Declared {
+        private final Set<RoomKey> users = new LinkedHashSet<>();
+        private final long at;
+        private boolean joined;
+        private long joinedAt;
+
+        Declared(long at) {
+            this.at = at;
+        }
+
+        boolean isOver(long now) {
+            return now - at > LONGEST_SPLIT || (joined && now - joinedAt > MERGING);
+        }
+    }
+
     private final Map<String, Gone> nodes = new HashMap<>();
-    private final Set<RoomKey> declaredOffline = new LinkedHashSet<>();
+    private final Map<String, Declared> declaredOffline = new HashMap<>();
     private boolean asked;
     private long lastAsked;
     private boolean paused;
@@ -56,8 +78,13 @@ final class GoneNodes {
         nodes.put(node, new Gone(at, at + grace));
     }
 
-    synchronized void joined(String node) {
+    synchronized void joined(String node, long now) {
         nodes.remove(node);
+        Declared declared = declaredOffline.get(node);
+        if (declared != null) {
+            declared.joined = true;
+            declared.joinedAt = now;
+        }
     }
 
     /** Members are meeting: one that was taken for gone may be among them. */
@@ -73,6 +100,7 @@ final class GoneNodes {
     synchronized List<String> due(long now) {
         noticePause(now);
         nodes.values().removeIf(gone -> now - gone.at > LONG_ENOUGH + grace);
+        declaredOffline.values().removeIf(declared -> declared.isOver(now));
         List<String> due = new ArrayList<>();
         nodes.forEach((node, gone) -> {
             if (now - gone.nextAt >= 0) {
@@ -99,15 +127,19 @@ final class GoneNodes {
     }
 
     /** Users whom this node has called offline because of a node that went. */
-    synchronized void declaredOffline(List<RoomKey> users) {
-        declaredOffline.addAll(users);
-        while (declaredOffline.size() > MOST_DECLARED) {
-            declaredOffline.remove(declaredOffline.iterator().next());
+    synchronized void declaredOffline(String node, List<RoomKey> users) {
+        if (!users.isEmpty()) {
+            Set<RoomKey> declared = declaredOffline.computeIfAbsent(node, id -> new Declared(lastAsked)).users;
+            users.stream().limit(MOST_DECLARED - declared.size()).forEach(declared::add);
         }
     }
 
+    /** Those of them of whom nobody on this side has said anything since. */
     synchronized List<RoomKey> takeDeclaredOffline() {
-        List<RoomKey> taken = List.copyOf(declaredOffline);
+        List<RoomKey> taken = declaredOffline.values().stream()
+                .flatMap(declared -> declared.users.stream())
+                .distinct()
+                .toList();
         declaredOffline.clear();
         return taken;
     }

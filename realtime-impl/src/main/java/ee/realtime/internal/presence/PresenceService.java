@@ -232,7 +232,7 @@ public final class PresenceService {
      * @param node its id
      */
     public void nodeJoined(String node) {
-        gone.joined(node);
+        gone.joined(node, now());
     }
 
     /** This node was apart from others and is together with them again: what it said meanwhile may be lost. */
@@ -269,7 +269,7 @@ public final class PresenceService {
 
     private void drop(String node) {
         List<RoomKey> offline = new ArrayList<>(parts.store().dropNode(node));
-        gone.declaredOffline(offline);
+        gone.declaredOffline(node, offline);
         offline.forEach(parts.listener()::offline);
     }
 

@@ -281,6 +281,36 @@ class PresenceServiceTest {
         assertThat(heard).containsExactly("-carla", "+carla");
     }
 
+    @Test
+    void ofThoseWhoseNodeHasComeBackSinceItSaysNothingMuchLater() {
+        store.local.enter(RoomKey.user(TestHub.SCOPE, "carla"));
+        presence.nodeLeft("n2");
+        pass(GRACE);
+        store.local.enter(RoomKey.user(TestHub.SCOPE, "carla")); // by n2, which has told of it itself
+        presence.nodeJoined("n2");
+        for (int i = 0; i < 11; i++) {
+            pass(Duration.ofSeconds(1));
+        }
+
+        presence.rejoined();
+
+        assertThat(heard).containsExactly("-carla");
+    }
+
+    @Test
+    void whomItCalledOfflineWhileApartItCallsOnlineAgainThoughItsNodeIsMetBefore() {
+        store.local.enter(RoomKey.user(TestHub.SCOPE, "carla"));
+        presence.nodeLeft("n2");
+        pass(GRACE);
+        store.local.enter(RoomKey.user(TestHub.SCOPE, "carla"));
+        presence.nodeJoined("n2");
+        pass(Duration.ofSeconds(1));
+
+        presence.rejoined();
+
+        assertThat(heard).containsExactly("-carla", "+carla");
+    }
+
     private TestHub.Client connect(String user) {
         TestHub.Client client = user == null ? hub.anonymous() : hub.client(user);
         presence.connected(client.connection());
