@@ -17,11 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The admin chat's page, two people at a time. What they do stays stored, so each test has its own two. */
-@DisabledIfSystemProperty(named = "skipBrowserTests", matches = "true")
 class ChatPageIT {
     private static final String PAGE = "/chat/";
 

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example on two nodes, with tabs on both. The last test kills one of them. */
-@DisabledIfSystemProperty(named = "skipBrowserTests", matches = "true")
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterPageIT {
     private static final String PAGE = "/cluster/";

@@ -10,11 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway's console: connect, join, send, see it arrive, see what went wrong. */
-@DisabledIfSystemProperty(named = "skipBrowserTests", matches = "true")
 class GatewayPageIT {
     @TempDir
     private static Path data;

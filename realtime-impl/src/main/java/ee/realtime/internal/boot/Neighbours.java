@@ -56,7 +56,12 @@ final class Neighbours {
     private final PresenceStore store;
     private @Nullable Duties duties;
 
-    private Neighbours(Self self, RealtimeConfig config, RealtimeApplication.Server server) {
+    /**
+     * Starts a cluster if there is to be one.
+     *
+     * @throws IllegalStateException if the one that was asked for cannot be had
+     */
+    Neighbours(RealtimeConfig config, RealtimeApplication.Server server, Self self) {
         this.self = self;
         this.config = config.cluster();
         this.callbacks = server.resources().executor();
@@ -64,15 +69,6 @@ final class Neighbours {
         Optional<HazelcastCluster.Started> started = cluster(server.loader());
         this.cluster = started.map(HazelcastCluster.Started::node).orElse(null);
         this.store = started.map(HazelcastCluster.Started::presence).orElseGet(LocalPresenceStore::new);
-    }
-
-    /**
-     * Starts a cluster if there is to be one.
-     *
-     * @throws IllegalStateException if the one that was asked for cannot be had
-     */
-    static Neighbours find(RealtimeConfig config, RealtimeApplication.Server server, Self self) {
-        return new Neighbours(self, config, server);
     }
 
     private Optional<HazelcastCluster.Started> cluster(ClassLoader loader) {

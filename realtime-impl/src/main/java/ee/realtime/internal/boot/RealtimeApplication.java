@@ -126,7 +126,7 @@ final class RealtimeApplication {
 
         Writers writers = new Writers();
         Hub hub = new Hub(ids, nanoTime, counters, writers);
-        Neighbours neighbours = Neighbours.find(
+        Neighbours neighbours = new Neighbours(
                 model.config(), server, new Neighbours.Self(ids.node(), application, counters, nanoTime));
         hub.watchRooms(neighbours.interest());
         Publisher publisher = new Publisher(neighbours.broker(), hub, counters);

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -84,7 +83,7 @@ final class Asks {
     void fail(long number) {
         Ask<?> ask = open.remove(number);
         if (ask != null) {
-            call(() -> ask.result.completeExceptionally(
+            callbacks.execute(() -> ask.result.completeExceptionally(
                     new RealtimeException(ErrorCode.UNAVAILABLE, "Another node did not answer")));
         }
     }
@@ -115,15 +114,7 @@ final class Asks {
 
     private void complete(long number, Ask<?> ask) {
         if (open.remove(number, ask)) {
-            call(ask::complete);
-        }
-    }
-
-    private void call(Runnable callback) {
-        try {
-            callbacks.execute(callback);
-        } catch (RejectedExecutionException saturatedOrStopped) {
-            callback.run();
+            callbacks.execute(ask::complete);
         }
     }
 

@@ -37,7 +37,7 @@ record Batch(
      */
     record Received(long stream, long number, long interest, boolean wantsInterest) {}
 
-    byte[] encode(WireFormat format) {
+    byte[] encode(ClusterFormat format) {
         WireWriter to = new WireWriter()
                 .octet(VERSION)
                 .text(node)
@@ -60,7 +60,7 @@ record Batch(
     }
 
     /** Reads a batch; {@code null} if it is in another version. */
-    static @Nullable Batch decode(byte[] bytes, WireFormat format) {
+    static @Nullable Batch decode(byte[] bytes, ClusterFormat format) {
         WireReader from = new WireReader(bytes);
         if (from.octet() != VERSION) {
             return null;
@@ -75,11 +75,11 @@ record Batch(
                 from.all(() -> new Item((byte) from.octet(), from.longNumber(), from.raw())));
     }
 
-    private static Interest interest(WireReader from, WireFormat format) {
+    private static Interest interest(WireReader from, ClusterFormat format) {
         return new Interest(from.longNumber(), from.longNumber(), rooms(from, format), rooms(from, format));
     }
 
-    private static List<RoomKey> rooms(WireReader from, WireFormat format) {
+    private static List<RoomKey> rooms(WireReader from, ClusterFormat format) {
         return from.all(() -> format.room(from));
     }
 }

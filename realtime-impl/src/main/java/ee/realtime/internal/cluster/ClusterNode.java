@@ -2,6 +2,7 @@ package ee.realtime.internal.cluster;
 
 import ee.realtime.Node;
 import ee.realtime.internal.cluster.Asks.Answers;
+import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.concurrent.SerialExecutor;
 import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.hub.Audience;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,7 @@ public final class ClusterNode implements Broker, Nodes {
 
     private final Setup setup;
     private final Grid grid;
-    private final WireFormat format;
+    private final ClusterFormat format;
     private final OwnInterest own;
     private final Asks asks;
     private final JoinWaits joins;
@@ -97,11 +99,12 @@ public final class ClusterNode implements Broker, Nodes {
     ClusterNode(Setup setup, Grid grid) {
         this.setup = setup;
         this.grid = grid;
-        this.format = new WireFormat(setup.application());
+        this.format = new ClusterFormat(setup.application());
         this.own = new OwnInterest(setup.nanoTime(), LINGER, this::wakePeers);
         long timeout = setup.config().timeout().toNanos();
-        this.asks = new Asks(timeout, setup.nanoTime(), setup.callbacks());
-        this.joins = new JoinWaits(timeout, setup.nanoTime(), this::interestKnownToAll, setup.callbacks());
+        Executor callbacks = new CallerRuns(setup.callbacks());
+        this.asks = new Asks(timeout, setup.nanoTime(), callbacks);
+        this.joins = new JoinWaits(timeout, setup.nanoTime(), this::interestKnownToAll, callbacks);
         this.membership = new SerialExecutor(setup.threads(), ClusterLog::workFailed);
         this.shared = new Peer.Shared(
                 setup.id(),
@@ -209,11 +212,18 @@ public final class ClusterNode implements Broker, Nodes {
         peers.values().forEach(Peer::wake);
     }
 
-    private void work(Peer peer, Item item) {
+    private void ifStarted(Consumer<Duties> duty) {
         Duties does = duties;
-        if (does == null) {
-            return;
+        if (does != null) {
+            duty.accept(does);
         }
+    }
+
+    private void work(Peer peer, Item item) {
+        ifStarted(does -> work(does, peer, item));
+    }
+
+    private void work(Duties does, Peer peer, Item item) {
         switch (item.type()) {
             case Item.PUBLICATION -> {
                 Reach reach = does.deliver(format.publication(item.body()));
@@ -279,10 +289,7 @@ public final class ClusterNode implements Broker, Nodes {
             membership.execute(() -> {
                 ClusterLog.rejoined();
                 lookAround();
-                Duties does = duties;
-                if (does != null) {
-                    does.rejoined();
-                }
+                ifStarted(Duties::rejoined);
             });
         }
     }
@@ -301,19 +308,13 @@ public final class ClusterNode implements Broker, Nodes {
         peers.put(sender.node(), peer);
         strangers.remove(sender.member());
         ClusterLog.joined(sender.node(), members.get(sender.member()));
-        Duties does = duties;
-        if (does != null) {
-            does.nodeJoined(sender.node());
-        }
+        ifStarted(does -> does.nodeJoined(sender.node()));
         peer.probe();
         joins.check();
     }
 
     private void lookAround() {
-        Duties does = duties;
-        if (does != null) {
-            does.membersChanged();
-        }
+        ifStarted(Duties::membersChanged);
         Set<UUID> members = grid.members().keySet();
         for (Peer peer : peers.values()) {
             if (!members.contains(peer.member())) {
@@ -341,10 +342,7 @@ public final class ClusterNode implements Broker, Nodes {
         peer.close();
         asks.gone(peer.node());
         ClusterLog.left(peer.node());
-        Duties does = duties;
-        if (does != null) {
-            does.nodeLeft(peer.node());
-        }
+        ifStarted(does -> does.nodeLeft(peer.node()));
     }
 
     private void greet() {

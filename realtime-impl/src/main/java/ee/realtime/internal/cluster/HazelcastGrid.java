@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * The grid on Hazelcast: a topic for each node, its inbox, and one for greetings. A topic keeps the order of one sender, does
@@ -27,8 +27,6 @@ final class HazelcastGrid implements Grid {
     private final ITopic<byte[]> greetings;
     private final Map<String, ITopic<byte[]>> inboxes = new ConcurrentHashMap<>();
     private final List<Runnable> registrations = new ArrayList<>();
-    private @Nullable UUID inboxRegistration;
-    private @Nullable UUID greetingRegistration;
 
     /**
      * @param hazelcast the instance
@@ -60,7 +58,8 @@ final class HazelcastGrid implements Grid {
 
     @Override
     public void listen(String node, Listener listener) {
-        listenToTopics(node, listener);
+        listenTo(inbox(node), listener::received);
+        listenTo(greetings, listener::greeted);
         UUID membership = hazelcast.getCluster().addMembershipListener(new MembershipListener() {
             @Override
             public void memberAdded(MembershipEvent event) {
@@ -81,13 +80,9 @@ final class HazelcastGrid implements Grid {
         registrations.add(() -> hazelcast.getLifecycleService().removeLifecycleListener(lifecycle));
     }
 
-    private synchronized void listenToTopics(String node, Listener listener) {
-        inboxRegistration = inbox(node).addMessageListener(message -> listener.received(message.getMessageObject()));
-        greetingRegistration = greetings.addMessageListener(message -> listener.greeted(message.getMessageObject()));
-        registrations.add(() -> {
-            inbox(node).removeMessageListener(inboxRegistration);
-            greetings.removeMessageListener(greetingRegistration);
-        });
+    private void listenTo(ITopic<byte[]> topic, Consumer<byte[]> listener) {
+        UUID registration = topic.addMessageListener(message -> listener.accept(message.getMessageObject()));
+        registrations.add(() -> topic.removeMessageListener(registration));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +80,6 @@ final class JoinWaits {
     }
 
     private void complete(Wait wait) {
-        try {
-            callbacks.execute(() -> wait.known().complete(null));
-        } catch (RejectedExecutionException saturatedOrStopped) {
-            wait.known().complete(null);
-        }
+        callbacks.execute(() -> wait.known().complete(null));
     }
 }

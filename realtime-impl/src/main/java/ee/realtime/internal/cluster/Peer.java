@@ -47,7 +47,7 @@ final class Peer {
     record Shared(
             String node,
             Grid grid,
-            WireFormat format,
+            ClusterFormat format,
             OwnInterest own,
             BiConsumer<Peer, Item> work,
             Runnable acknowledged,

@@ -1,5 +1,6 @@
 package ee.realtime.internal.endpoint;
 
+import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.hub.Transport;
 import ee.realtime.internal.protocol.ServerFrame;
 import jakarta.websocket.CloseReason;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Writes through the portable API: one {@code sendText} with a callback at a time. Everything else differs between servers
@@ -35,7 +35,7 @@ final class WebSocketTransport implements Transport {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.gatherLimit = gatherLimit;
-        this.executor = executor;
+        this.executor = new CallerRuns(executor);
     }
 
     @Override
@@ -68,18 +68,13 @@ final class WebSocketTransport implements Transport {
     @Override
     public void close(int code, String reason) {
         CloseReason closeReason = new CloseReason(CloseReason.CloseCodes.getCloseCode(code), truncate(reason));
-        Runnable close = () -> {
+        executor.execute(() -> {
             try {
                 session.close(closeReason);
             } catch (IOException | RuntimeException e) {
                 EndpointLog.closeFailed(e);
             }
-        };
-        try {
-            executor.execute(close);
-        } catch (RejectedExecutionException saturatedOrStopped) {
-            close.run();
-        }
+        });
     }
 
     /** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the code. */

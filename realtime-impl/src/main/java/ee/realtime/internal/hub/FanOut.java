@@ -1,8 +1,8 @@
 package ee.realtime.internal.hub;
 
+import ee.realtime.internal.concurrent.CallerRuns;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,7 +22,7 @@ final class FanOut {
 
     /** @param writers may reject, then the publisher writes */
     FanOut(Executor writers) {
-        this.writers = writers;
+        this.writers = new CallerRuns(writers);
     }
 
     /**
@@ -44,11 +44,7 @@ final class FanOut {
 
     private void share(List<LocalConnection> share) {
         unwritten.incrementAndGet();
-        try {
-            writers.execute(() -> drainShare(share));
-        } catch (RejectedExecutionException stopped) {
-            drainShare(share);
-        }
+        writers.execute(() -> drainShare(share));
     }
 
     private void drainShare(List<LocalConnection> share) {

@@ -150,7 +150,7 @@ public final class Hub {
         }
         for (String id : audience.connections()) {
             connection(audience.scope(), id)
-                    .flatMap(LocalConnection::presence)
+                    .flatMap(LocalConnection::membershipOfAll)
                     .ifPresentOrElse(membership -> addTo(union, membership), () -> missing.add(id));
         }
         union.keySet().removeIf(audience::excludes);

@@ -152,7 +152,8 @@ public final class LocalConnection {
     }
 
     /**
-     * Queues a message of a room that the connection is in; holds it if the join is pending.
+     * Queues a message of a room that the connection is in; holds it if the join is pending. For the one room that most
+     * publications go to, without a list for each member.
      *
      * @return whether {@link #drain} must follow, in whatever thread
      */
@@ -318,7 +319,7 @@ public final class LocalConnection {
     }
 
     /** The membership among everybody, which stands for the connection itself; empty if it has not been let in. */
-    Optional<Membership> presence() {
+    Optional<Membership> membershipOfAll() {
         return session().flatMap(attached -> membership(RoomKey.all(attached.scope())));
     }
 

@@ -3,6 +3,7 @@ package ee.realtime.internal.presence;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.UserPresence;
+import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Scope;
@@ -53,6 +54,7 @@ public final class PresenceService {
     private static final int LONGEST_CUSTOM_STATUS = 256;
 
     private final Parts parts;
+    private final Executor callbacks; // what the application does next must not keep the threads that write and read
     private final LocalUsers users;
     private final GoneNodes gone;
     private final Checks checks = new Checks();
@@ -64,6 +66,7 @@ public final class PresenceService {
      */
     public PresenceService(Parts parts) {
         this.parts = parts;
+        this.callbacks = new CallerRuns(parts.callbacks());
         this.users = new LocalUsers(parts.grace().toNanos());
         this.gone = new GoneNodes(parts.grace().toNanos());
     }
@@ -190,20 +193,11 @@ public final class PresenceService {
         }
         CompletableFuture<T> answered = new CompletableFuture<>();
         asked.orTimeout(parts.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((value, failure) -> tell(
+                .whenComplete((value, failure) -> callbacks.execute(
                         failure == null
                                 ? () -> answered.complete(value)
                                 : () -> answered.completeExceptionally(unavailable(failure))));
         return answered;
-    }
-
-    /** What the application does next must not keep the threads that write and read. */
-    private void tell(Runnable tell) {
-        try {
-            parts.callbacks().execute(tell);
-        } catch (RejectedExecutionException saturatedOrStopped) {
-            tell.run();
-        }
     }
 
     private static RealtimeException unavailable(Throwable cause) {

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class WireFormatTest {
+class ClusterFormatTest {
     private static final Scope SCOPE = new Scope("/app", "/ws/chat", "tenant:1");
     private static final RoomKey ROOM = RoomKey.room(SCOPE, RoomParts.of(List.of("con:versation", "4%2 \uD83D\uDE00")));
 
-    private final WireFormat format = new WireFormat("/app");
+    private final ClusterFormat format = new ClusterFormat("/app");
 
     @Test
     void publicationsComeOutAsTheyWentIn() {

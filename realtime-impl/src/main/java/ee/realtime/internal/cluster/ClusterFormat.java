@@ -17,10 +17,10 @@ import java.util.Set;
  * How what nodes tell each other is written. The application is not written: nodes of one cluster that run different
  * applications do not talk.
  */
-final class WireFormat {
+final class ClusterFormat {
     private final String application;
 
-    WireFormat(String application) {
+    ClusterFormat(String application) {
         this.application = application;
     }
 
