@@ -52,6 +52,17 @@ public interface Realtime {
      * @param tenantId the tenant's id
      * @return the endpoint for that tenant
      * @throws IllegalStateException on an endpoint without tenants
+     * @throws RealtimeException {@link ErrorCode#VALIDATION} if the id is blank or too long
      */
     Realtime tenant(String tenantId);
+
+    /**
+     * The same endpoint over all its tenants, for operators: {@link #all()}, {@link #user} and {@link #connection} are then
+     * those of every tenant, which may be different people of the same id. Rooms have no such form: {@link #room} throws
+     * {@link IllegalStateException}.
+     *
+     * @return the endpoint over all tenants
+     * @throws IllegalStateException on an endpoint without tenants
+     */
+    Realtime acrossTenants();
 }

@@ -84,6 +84,18 @@ public interface Target {
     CompletionStage<Integer> disconnect();
 
     /**
+     * Has asked anew what the users of these connections may do, of the application's {@link ee.realtime.spi.Reauthorizer}; for
+     * when a user has been given or denied a role. A connection goes on with the identity that this returns. It leaves the
+     * rooms whose handlers it may no longer call: those by which it joined them first, unless code has put it there since.
+     * Where there is no such bean, or it returns nobody or somebody else, the connection is closed with 4506. Anonymous
+     * connections stay as they are. Done at once, whatever becomes of a transaction.
+     *
+     * @return the number of connections that go on. Fails with {@link ErrorCode#UNAVAILABLE} if a node did not answer within
+     *     {@code realtime.cluster.timeout}; it may still do it, and the others have done it
+     */
+    CompletionStage<Integer> reauthorize();
+
+    /**
      * Who this is at the moment.
      *
      * @return one entry for each connection, in no stated order. Fails with {@link ErrorCode#UNAVAILABLE} if a node did not

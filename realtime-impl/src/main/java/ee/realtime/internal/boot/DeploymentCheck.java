@@ -136,7 +136,14 @@ final class DeploymentCheck {
 
     private Optional<DeployedModel> configure(List<EndpointDeclaration> declared) {
         ConfigValues values = ConfigValues.ofServer(Thread.currentThread().getContextClassLoader());
-        boolean tenants = spi.containsKey(TenantResolver.class);
+        Optional<RealtimeConfig> config = Optional.empty();
+        try {
+            config = Optional.of(RealtimeConfig.read(values));
+        } catch (ConfigurationException e) {
+            e.problems().forEach(problems);
+        }
+        boolean tenants = spi.containsKey(TenantResolver.class)
+                || config.flatMap(RealtimeConfig::tenantClaim).isPresent();
         List<EndpointConfig> endpoints = new ArrayList<>();
         for (EndpointDeclaration endpoint : declared) {
             try {
@@ -145,11 +152,6 @@ final class DeploymentCheck {
                 e.problems().forEach(problems);
             }
         }
-        try {
-            return Optional.of(new DeployedModel(RealtimeConfig.read(values), endpoints, handlers, roleNames, spi));
-        } catch (ConfigurationException e) {
-            e.problems().forEach(problems);
-            return Optional.empty();
-        }
+        return config.map(general -> new DeployedModel(general, endpoints, handlers, roleNames, spi));
     }
 }

@@ -36,4 +36,9 @@ final class LateRealtime implements Realtime {
     public Realtime tenant(String tenantId) {
         return started.get().tenant(tenantId);
     }
+
+    @Override
+    public Realtime acrossTenants() {
+        return started.get().acrossTenants();
+    }
 }

@@ -10,6 +10,7 @@ import ee.realtime.internal.dispatch.CallScope;
 import ee.realtime.internal.dispatch.CdiEvents;
 import ee.realtime.internal.dispatch.Failures;
 import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.internal.dispatch.Identification;
 import ee.realtime.internal.dispatch.InboundScheduler;
 import ee.realtime.internal.dispatch.PayloadBinding;
 import ee.realtime.internal.dispatch.PresenceAnnouncer;
@@ -29,12 +30,14 @@ import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
+import ee.realtime.internal.security.ClaimTenantResolver;
 import ee.realtime.internal.security.ContainerAuthenticator;
 import ee.realtime.internal.security.TokenAuthenticator;
 import ee.realtime.internal.security.TokenKeys;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.ErrorMapper;
 import ee.realtime.spi.PayloadCodec;
+import ee.realtime.spi.Reauthorizer;
 import ee.realtime.spi.TenantResolver;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.spi.JsonProvider;
@@ -44,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -164,8 +168,7 @@ final class RealtimeApplication {
                 scope,
                 spi.validator(),
                 new Failures(mapper, ids, counters),
-                spi.find(Authenticator.class).orElseGet(() -> defaultAuthenticator(model.config(), server)),
-                spi.find(TenantResolver.class),
+                identification(spi, model.config(), server),
                 events,
                 counters,
                 nanoTime);
@@ -185,6 +188,13 @@ final class RealtimeApplication {
                         doors,
                         neighbours,
                         counters));
+    }
+
+    private static Identification identification(Spi spi, RealtimeConfig config, Server server) {
+        return new Identification(
+                spi.find(Authenticator.class).orElseGet(() -> defaultAuthenticator(config, server)),
+                spi.find(Reauthorizer.class).orElse(identity -> CompletableFuture.completedFuture(Optional.empty())),
+                spi.find(TenantResolver.class).or(() -> config.tenantClaim().map(ClaimTenantResolver::new)));
     }
 
     private static Authenticator defaultAuthenticator(RealtimeConfig config, Server server) {

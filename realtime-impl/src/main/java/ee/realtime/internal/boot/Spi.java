@@ -5,6 +5,7 @@ import ee.realtime.internal.dispatch.HandlerValidator;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.ErrorMapper;
 import ee.realtime.spi.PayloadCodec;
+import ee.realtime.spi.Reauthorizer;
 import ee.realtime.spi.TenantResolver;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -17,8 +18,8 @@ import java.util.Set;
 /** The application's replacements for the module's defaults, and the server's validator. */
 final class Spi {
     /** What an application may replace. */
-    static final List<Class<?>> TYPES =
-            List.of(Authenticator.class, TenantResolver.class, PayloadCodec.class, ErrorMapper.class);
+    static final List<Class<?>> TYPES = List.of(
+            Authenticator.class, Reauthorizer.class, TenantResolver.class, PayloadCodec.class, ErrorMapper.class);
 
     private final BeanManager beans;
     private final Map<Class<?>, Bean<?>> found;

@@ -82,6 +82,7 @@ final class ClusterFormat {
                 answer.entries(),
                 entry -> to.text(entry.id())
                         .optional(entry.user())
+                        .text(entry.tenant())
                         .longNumber(entry.openedAt())
                         .texts(entry.rooms()));
         return to.toBytes();
@@ -92,7 +93,7 @@ final class ClusterFormat {
         return new RoomAnswer(
                 from.number(),
                 from.all(() -> new RoomAnswer.Entry(
-                        from.text(), from.optional(), from.longNumber(), Set.copyOf(from.texts()))));
+                        from.text(), from.optional(), from.text(), from.longNumber(), Set.copyOf(from.texts()))));
     }
 
     void room(WireWriter to, RoomKey room) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param application the application's name in room keys, if it is not to be the context path
  * @param inboundPermits how many handlers run at once
  * @param presenceGrace how long a user without connections is still online
+ * @param tenantClaim the claim that holds the tenant, if tenants are to be had without a resolver
  * @param token how tokens are verified, if they are
  * @param cluster how nodes find each other
  */
@@ -16,6 +17,7 @@ public record RealtimeConfig(
         Optional<String> application,
         int inboundPermits,
         Duration presenceGrace,
+        Optional<String> tenantClaim,
         Optional<TokenConfig> token,
         ClusterConfig cluster) {
     /**
@@ -31,6 +33,7 @@ public record RealtimeConfig(
                 config.text("application"),
                 config.integer("inbound.permits", 128, 1, 10_000),
                 config.duration("presence-grace", Duration.ofSeconds(2), Duration.ZERO),
+                config.text("tenant-claim"),
                 TokenConfig.read(config),
                 ClusterConfig.read(config)));
     }

@@ -85,7 +85,7 @@ final class ActionCall {
         leaves = rooms(method.leaves());
         requireMembership(method.addressing().closedRoomsKnownBefore(scope(), sources(null)));
         if (!joins.isEmpty()) {
-            pending = handler.parts().rooms().prepare(local(), joins);
+            pending = handler.parts().rooms().prepare(local(), joins, method.guard());
         }
         return handler.parts().rooms().known(joins);
     }

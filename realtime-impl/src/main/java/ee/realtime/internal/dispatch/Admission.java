@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,13 +136,38 @@ final class Admission {
             answer(frame, ErrorCode.FORBIDDEN, "The token is somebody else's: connect anew", finished);
             return;
         }
-        client.session().renew(identity);
-        expiry = Expiry.of(identity, parts.nanoTime().getAsLong());
+        goOn(client, identity);
         connection()
                 .send(Outgoing.control(
                         FrameEncoder.authenticated(FrameEncoder.merge("{\"success\":true}", withUser("{}")))));
         link.reply(frame, "null");
         finished.run();
+    }
+
+    /** Not work of the link, which may be busy: what a user may no longer do must end at once. */
+    CompletionStage<Boolean> reauthorize() {
+        ClientConnection client = admitted;
+        Optional<Identity> known = connection().identity();
+        if (client == null || known.isEmpty()) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return ask(() -> parts.identification().reauthorizer().reauthorize(known.get()))
+                .exceptionally(failure -> Optional.empty())
+                .thenApply(identity -> {
+                    boolean goesOn = identity.isPresent() && isSame(client, identity.get());
+                    if (goesOn) {
+                        goOn(client, identity.get());
+                    } else {
+                        connection().close(ClientLink.EXPIRED, "authenticate again");
+                    }
+                    return goesOn;
+                });
+    }
+
+    private void goOn(ClientConnection client, Identity identity) {
+        client.session().renew(identity);
+        expiry = Expiry.of(identity, parts.nanoTime().getAsLong());
+        parts.rooms().leaveForbidden(connection());
     }
 
     private boolean isSame(ClientConnection client, Identity identity) {
@@ -158,14 +184,16 @@ final class Admission {
     }
 
     private CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request) {
+        return ask(() -> parts.identification().authenticator().authenticate(request));
+    }
+
+    private CompletionStage<Optional<Identity>> ask(Supplier<CompletionStage<Optional<Identity>>> question) {
         try {
-            return parts.scope()
-                    .call(connection(), () -> parts.authenticator().authenticate(request))
-                    .whenComplete((identity, failure) -> {
-                        if (failure != null) {
-                            DispatchLog.notAuthenticated(failure);
-                        }
-                    });
+            return parts.scope().call(connection(), question).whenComplete((identity, failure) -> {
+                if (failure != null) {
+                    DispatchLog.notAuthenticated(failure);
+                }
+            });
         } catch (RuntimeException | Error e) {
             DispatchLog.notAuthenticated(e);
             return CompletableFuture.failedFuture(e);
@@ -214,7 +242,9 @@ final class Admission {
             tenant = parts.scope()
                     .call(
                             connection(),
-                            () -> parts.tenants().flatMap(resolver -> resolver.resolve(link.handshake(), identity)));
+                            () -> parts.identification()
+                                    .tenants()
+                                    .flatMap(resolver -> resolver.resolve(link.handshake(), identity)));
             if (tenant.isEmpty()) {
                 throw new RealtimeException(ErrorCode.FORBIDDEN, "no tenant");
             }

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * The read side of one client's link: what arrives is checked and queued, and its work is done one piece at a time. The
  * transport calls it, one call at a time for frames; {@link #closed} and {@link #heard} may come at any time.
  */
-public final class ClientLink {
+public final class ClientLink implements LocalConnection.Owner {
     private static final int DEADLINE = 4408;
     private static final int RATE_LIMIT = 4429;
-    private static final int EXPIRED = 4506;
+    static final int EXPIRED = 4506;
     private static final int SERVER_CODES = 4000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -48,7 +48,7 @@ public final class ClientLink {
         this.handshake = handshake;
         this.queue = new InboundQueue(handler.endpoint().inbound());
         this.openedAt = handler.now();
-        this.connection = handler.parts().hub().open(handler.endpoint(), transport, this::ended);
+        this.connection = handler.parts().hub().open(handler.endpoint(), transport, this);
         this.admission = new Admission(handler, this);
         queue.add(
                 admission::open); // before any frame: a container may deliver one as soon as there is a message handler
@@ -237,7 +237,13 @@ public final class ClientLink {
         return admission.awaitsMessage() ? endpoint.authenticationDeadline() : endpoint.actionTimeout();
     }
 
-    private void ended(LocalConnection ended, DisconnectReason reason, Set<RoomKey> left) {
+    @Override
+    public CompletionStage<Boolean> reauthorize() {
+        return admission.reauthorize();
+    }
+
+    @Override
+    public void ended(LocalConnection ended, DisconnectReason reason, Set<RoomKey> left) {
         handler.forget(this);
         if (!closedByClient && reason.code() >= SERVER_CODES) {
             queue.clearFrames(); // what the client sent before it closed is still done

@@ -8,10 +8,7 @@ import ee.realtime.internal.protocol.FrameDecoder;
 import ee.realtime.internal.push.EndpointRealtime;
 import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.room.RoomService;
-import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.Handshake;
-import ee.realtime.spi.TenantResolver;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -31,8 +28,7 @@ public final class FrameHandler {
      * @param scope what application code finds around it
      * @param validator checks constraints
      * @param failures makes errors of exceptions
-     * @param authenticator says who callers are
-     * @param tenants confines callers, if there are tenants
+     * @param identification says who callers are
      * @param events fires CDI events
      * @param counters where it counts
      * @param nanoTime a clock that only goes forward
@@ -47,8 +43,7 @@ public final class FrameHandler {
             CallScope scope,
             HandlerValidator validator,
             Failures failures,
-            Authenticator authenticator,
-            Optional<TenantResolver> tenants,
+            Identification identification,
             Consumer<Object> events,
             Counters counters,
             LongSupplier nanoTime) {}

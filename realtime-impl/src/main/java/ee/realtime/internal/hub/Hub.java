@@ -54,11 +54,11 @@ public final class Hub {
      *
      * @param endpoint the endpoint it came to
      * @param transport the write side of the link
-     * @param listener told when it has ended
+     * @param owner told when it has ended
      * @return the connection
      */
-    public LocalConnection open(EndpointConfig endpoint, Transport transport, LocalConnection.EndListener listener) {
-        LocalConnection connection = new LocalConnection(ids.get(), this, endpoint, transport, listener);
+    public LocalConnection open(EndpointConfig endpoint, Transport transport, LocalConnection.Owner owner) {
+        LocalConnection connection = new LocalConnection(ids.get(), this, endpoint, transport, owner);
         connections.put(connection.id(), connection);
         return connection;
     }
@@ -74,7 +74,7 @@ public final class Hub {
         return Optional.ofNullable(connections.get(id))
                 .filter(connection -> connection
                         .session()
-                        .filter(session -> session.scope().equals(scope))
+                        .filter(session -> scope.covers(session.scope()))
                         .isPresent());
     }
 

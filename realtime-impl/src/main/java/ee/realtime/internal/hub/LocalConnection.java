@@ -6,12 +6,15 @@ import ee.realtime.RealtimeException;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.security.ActionGuard;
 import ee.realtime.spi.Identity;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +26,26 @@ public final class LocalConnection {
     private static final int GOING_AWAY = 1001;
     private static final int ABNORMAL = 1006;
 
-    /** Told once when the connection has ended, in the thread that ended it; must not block. */
+    /** Whose connection it is. Called in the thread that does something to the connection; must not block. */
     @FunctionalInterface
-    public interface EndListener {
+    public interface Owner {
         /**
-         * The connection is closed, in no room and out of the hub.
+         * The connection is closed, in no room and out of the hub. Called once.
          *
          * @param connection the connection
          * @param reason why it ended
          * @param left the ordinary rooms that it was in
          */
         void ended(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left);
+
+        /**
+         * What the client may do is to be asked anew.
+         *
+         * @return whether the connection goes on; never fails
+         */
+        default CompletionStage<Boolean> reauthorize() {
+            return CompletableFuture.completedFuture(true);
+        }
     }
 
     private final Object lock = new Object();
@@ -42,17 +54,17 @@ public final class LocalConnection {
     private final EndpointConfig endpoint;
     private final OutboundQueue queue;
     private final Liveness liveness;
-    private final EndListener listener;
+    private final Owner owner;
     private final long openedAt = System.currentTimeMillis();
 
     private volatile @Nullable Session session;
     private volatile @Nullable DisconnectReason ended;
 
-    LocalConnection(String id, Hub hub, EndpointConfig endpoint, Transport transport, EndListener listener) {
+    LocalConnection(String id, Hub hub, EndpointConfig endpoint, Transport transport, Owner owner) {
         this.id = id;
         this.hub = hub;
         this.endpoint = endpoint;
-        this.listener = listener;
+        this.owner = owner;
         this.liveness = new Liveness(endpoint.heartbeat(), hub.nanoTime());
         this.queue = new OutboundQueue(
                 lock,
@@ -116,17 +128,25 @@ public final class LocalConnection {
      * Lets the client in: from now on it is among everybody and, where it has an identity, among its user's connections.
      *
      * @param admitted its session
-     * @return the keys of these two
+     * @return the keys of these, and of the same over all tenants
      */
     public Set<RoomKey> admit(Session admitted) {
         synchronized (lock) {
             session = admitted;
         }
-        Set<RoomKey> rooms = new HashSet<>();
-        rooms.add(RoomKey.all(admitted.scope()));
-        admitted.identity().ifPresent(who -> rooms.add(RoomKey.user(admitted.scope(), who.userId())));
+        Set<RoomKey> rooms = new HashSet<>(amongAll(admitted.scope(), admitted));
+        if (endpoint.tenants()) {
+            rooms.addAll(amongAll(admitted.scope().acrossTenants(), admitted));
+        }
         rooms.forEach(this::join);
         return rooms;
+    }
+
+    private static Set<RoomKey> amongAll(Scope scope, Session session) {
+        RoomKey all = RoomKey.all(scope);
+        return session.identity()
+                .map(who -> Set.of(all, RoomKey.user(scope, who.userId())))
+                .orElse(Set.of(all));
     }
 
     /**
@@ -253,13 +273,41 @@ public final class LocalConnection {
      * Prepares joins: from now on messages of these rooms are held for the connection.
      *
      * @param rooms the rooms
+     * @param guard who may be in them
      * @return those of them that it was not in
-     * @throws RealtimeException {@code GONE} if the connection has ended
+     * @throws RealtimeException {@code GONE} if the connection has ended, {@code FORBIDDEN} if it may not be in them
      */
-    public PendingJoin prepare(Set<RoomKey> rooms) {
+    public PendingJoin prepare(Set<RoomKey> rooms, ActionGuard guard) {
         synchronized (lock) {
-            return openSession().memberships().prepare(this, rooms, hub.rooms(), endpoint.outbound(), hub.counters());
+            Session attached = openSession();
+            if (!guard.allows(attached::isInRole)) {
+                throw new RealtimeException(ErrorCode.FORBIDDEN, "This needs another role");
+            }
+            return attached.memberships().prepare(this, rooms, guard, hub.rooms(), endpoint.outbound(), hub.counters());
         }
+    }
+
+    /**
+     * Takes the connection out of the rooms, prepared joins included, that its identity does not allow any more.
+     *
+     * @return those that it was in for good
+     */
+    public List<RoomKey> leaveForbidden() {
+        synchronized (lock) {
+            Session attached = session;
+            return attached == null
+                    ? List.of()
+                    : attached.memberships().leaveForbidden(attached::isInRole, hub.rooms());
+        }
+    }
+
+    /**
+     * Has asked anew what the client may do.
+     *
+     * @return whether the connection goes on; never fails
+     */
+    public CompletionStage<Boolean> reauthorize() {
+        return owner.reauthorize();
     }
 
     /**
@@ -399,7 +447,7 @@ public final class LocalConnection {
             session().ifPresent(attached -> attached.memberships().leaveAll(hub.rooms()));
         }
         hub.ended(this);
-        listener.ended(this, reason, left);
+        owner.ended(this, reason, left);
         return true;
     }
 

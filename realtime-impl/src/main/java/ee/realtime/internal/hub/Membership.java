@@ -1,5 +1,6 @@
 package ee.realtime.internal.hub;
 
+import ee.realtime.internal.security.ActionGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class Membership {
 
     /** Whether somebody else joined the room for good while the join was prepared, so that abandoning it keeps the room. */
     boolean confirmed;
+
+    /** Who may be in the room by this membership; {@code null} for one that code decided on. */
+    @Nullable
+    ActionGuard guard;
 
     Membership(LocalConnection connection, RoomKey room, State state) {
         this.connection = connection;

@@ -2,12 +2,14 @@ package ee.realtime.internal.hub;
 
 import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.security.ActionGuard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,7 @@ final class Memberships {
         if (present != null) {
             boolean wasMember = present.isMember();
             present.confirmed = true;
+            present.guard = null;
             return !wasMember;
         }
         enter(new Membership(connection, room, Membership.State.ACTIVE), registry);
@@ -44,6 +47,7 @@ final class Memberships {
     PendingJoin prepare(
             LocalConnection connection,
             Set<RoomKey> rooms,
+            ActionGuard guard,
             RoomRegistry registry,
             OutboundLimits limits,
             Counters counters) {
@@ -53,6 +57,7 @@ final class Memberships {
             if (!byRoom.containsKey(room)) {
                 Membership membership = new Membership(connection, room, Membership.State.PENDING);
                 membership.held = held;
+                membership.guard = guard;
                 enter(membership, registry);
                 prepared.add(membership);
             }
@@ -90,6 +95,15 @@ final class Memberships {
                 .filter(membership -> membership.isMember() && membership.room.kind() == RoomKey.Kind.ROOM)
                 .map(membership -> membership.room)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Leaves the rooms whose guard does not allow it any more; those that the connection was in for good. */
+    List<RoomKey> leaveForbidden(Predicate<String> inRole, RoomRegistry registry) {
+        List<RoomKey> forbidden = byRoom.values().stream()
+                .filter(membership -> membership.guard != null && !membership.guard.allows(inRole))
+                .map(membership -> membership.room)
+                .toList();
+        return forbidden.stream().filter(room -> leave(room, registry)).toList();
     }
 
     void leaveAll(RoomRegistry registry) {

@@ -41,6 +41,17 @@ public final class Session {
     }
 
     /**
+     * Whether the user has a role.
+     *
+     * @param role the role's name
+     * @return whether it is one of the identity's; anonymous clients have none
+     */
+    public boolean isInRole(String role) {
+        Identity who = identity;
+        return who != null && who.roles().contains(role);
+    }
+
+    /**
      * Whether another session is of the same user in the same scope.
      *
      * @param other the other session

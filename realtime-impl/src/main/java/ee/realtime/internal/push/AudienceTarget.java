@@ -70,12 +70,17 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
     }
 
     private RoomKey room(String first, Object... rest) {
-        return RoomKey.room(audience.scope(), EndpointRealtime.roomParts(first, rest));
+        return EndpointRealtime.room(audience.scope(), first, rest);
     }
 
     @Override
     public CompletionStage<Integer> disconnect() {
         return count(new RoomCommand(Kind.DISCONNECT, audience, null));
+    }
+
+    @Override
+    public CompletionStage<Integer> reauthorize() {
+        return count(new RoomCommand(Kind.REAUTHORIZE, audience, null));
     }
 
     @Override
@@ -99,12 +104,11 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
     }
 
     private Member member(RoomAnswer.Entry entry) {
-        String tenant = audience.scope().tenant();
         return new Member(
                 entry.id(),
                 entry.user(),
                 audience.scope().endpoint(),
-                tenant.isEmpty() ? null : tenant,
+                entry.tenant().isEmpty() ? null : entry.tenant(),
                 entry.id().substring(0, Math.max(0, entry.id().indexOf('.'))),
                 Instant.ofEpochMilli(entry.openedAt()),
                 entry.rooms());
@@ -113,6 +117,9 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
     @Override
     public CompletionStage<List<UserPresence>> presence() {
         Scope scope = audience.scope();
+        if (scope.isAcrossTenants()) {
+            throw new IllegalStateException("Users are those of a tenant: say which with tenant(id)");
+        }
         if (audience.equals(Audience.of(RoomKey.all(scope)))) {
             return parts.presence().of(scope);
         }

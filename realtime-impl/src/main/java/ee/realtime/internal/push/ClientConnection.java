@@ -50,7 +50,7 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     @Override
     public boolean isUserInRole(String role) {
-        return session.identity().filter(who -> who.roles().contains(role)).isPresent();
+        return session.isInRole(role);
     }
 
     @Override
@@ -87,7 +87,7 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
     }
 
     private RoomKey room(String first, Object... rest) {
-        return RoomKey.room(session.scope(), EndpointRealtime.roomParts(first, rest));
+        return EndpointRealtime.room(session.scope(), first, rest);
     }
 
     @Override

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The facade of one endpoint, perhaps confined to a tenant. */
+/** The facade of one endpoint, perhaps confined to a tenant, perhaps of all its tenants. */
 public final class EndpointRealtime implements Realtime {
     private final Parts parts;
     private final EndpointConfig endpoint;
-    private final @Nullable String tenant;
+    private final @Nullable Scope chosen;
 
     /**
      * What the facade works with.
@@ -42,15 +42,15 @@ public final class EndpointRealtime implements Realtime {
         this(parts, endpoint, null);
     }
 
-    private EndpointRealtime(Parts parts, EndpointConfig endpoint, @Nullable String tenant) {
+    private EndpointRealtime(Parts parts, EndpointConfig endpoint, @Nullable Scope chosen) {
         this.parts = parts;
         this.endpoint = endpoint;
-        this.tenant = tenant;
+        this.chosen = chosen;
     }
 
     @Override
     public Target room(String first, Object... rest) {
-        return target(Audience.of(RoomKey.room(scope(), roomParts(first, rest))));
+        return target(Audience.of(room(scope(), first, rest)));
     }
 
     @Override
@@ -70,25 +70,50 @@ public final class EndpointRealtime implements Realtime {
 
     @Override
     public Realtime tenant(String tenantId) {
+        requireTenants();
+        return new EndpointRealtime(parts, endpoint, parts.messages.scope(endpoint, Optional.of(tenantId)));
+    }
+
+    @Override
+    public Realtime acrossTenants() {
+        requireTenants();
+        return new EndpointRealtime(parts, endpoint, wholeEndpoint().acrossTenants());
+    }
+
+    private void requireTenants() {
         if (!endpoint.tenants()) {
             throw new IllegalStateException("The endpoint " + endpoint.path() + " has no tenants");
         }
-        return new EndpointRealtime(parts, endpoint, tenantId);
     }
 
     private Scope scope() {
-        if (endpoint.tenants() && tenant == null) {
+        if (chosen != null) {
+            return chosen;
+        }
+        if (endpoint.tenants()) {
             throw new IllegalStateException(
                     "The endpoint " + endpoint.path() + " has tenants: say which with tenant(id)");
         }
-        return parts.messages.scope(endpoint, Optional.ofNullable(tenant));
+        return wholeEndpoint();
+    }
+
+    private Scope wholeEndpoint() {
+        return parts.messages.scope(endpoint, Optional.empty());
     }
 
     private Target target(Audience audience) {
         return new AudienceTarget(parts, endpoint, audience);
     }
 
-    static RoomParts roomParts(String first, Object... rest) {
+    /** The room of a scope. */
+    static RoomKey room(Scope scope, String first, Object... rest) {
+        if (scope.isAcrossTenants()) {
+            throw new IllegalStateException("A room is a tenant's: say which with tenant(id)");
+        }
+        return RoomKey.room(scope, roomParts(first, rest));
+    }
+
+    private static RoomParts roomParts(String first, Object... rest) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(first);
         values.addAll(Arrays.asList(rest));

@@ -20,10 +20,11 @@ public record RoomAnswer(int connections, List<Entry> entries) {
      *
      * @param id its id
      * @param user its user's id, or {@code null} for an anonymous one
+     * @param tenant its tenant, or the empty string
      * @param openedAt when it was opened, in milliseconds since 1970
      * @param rooms the wire names of its rooms
      */
-    public record Entry(String id, @Nullable String user, long openedAt, Set<String> rooms) {}
+    public record Entry(String id, @Nullable String user, String tenant, long openedAt, Set<String> rooms) {}
 
     /**
      * The answers of two nodes, taken together.

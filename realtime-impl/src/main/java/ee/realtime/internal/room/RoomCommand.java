@@ -21,6 +21,8 @@ public record RoomCommand(
         LEAVE,
         /** Close the connections. */
         DISCONNECT,
+        /** Ask anew what they may do. */
+        REAUTHORIZE,
         /** Count the connections. */
         COUNT,
         /** Tell of the connections. */

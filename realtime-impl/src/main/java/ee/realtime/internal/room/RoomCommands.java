@@ -68,6 +68,7 @@ public final class RoomCommands {
                 connections.forEach(connection -> connection.close(DISCONNECTED, DISCONNECTED_TEXT));
                 yield done(count(connections.size()));
             }
+            case REAUTHORIZE -> reauthorize(hub.resolve(audience));
             case COUNT -> done(count(hub.resolve(audience).size()));
             case LIST -> {
                 List<Entry> entries =
@@ -75,6 +76,14 @@ public final class RoomCommands {
                 yield done(new RoomAnswer(entries.size(), entries));
             }
         };
+    }
+
+    private static CompletionStage<RoomAnswer> reauthorize(List<LocalConnection> connections) {
+        CompletionStage<Integer> going = CompletableFuture.completedFuture(0);
+        for (LocalConnection connection : connections) {
+            going = going.thenCombine(connection.reauthorize(), (number, goesOn) -> number + (goesOn ? 1 : 0));
+        }
+        return going.thenApply(RoomCommands::count);
     }
 
     private static CompletionStage<RoomAnswer> done(RoomAnswer answer) {
@@ -87,6 +96,8 @@ public final class RoomCommands {
 
     private static Entry entry(LocalConnection connection) {
         Set<String> rooms = connection.rooms().stream().map(RoomKey::wireName).collect(Collectors.toUnmodifiableSet());
-        return new Entry(connection.id(), connection.user().orElse(null), connection.openedAt(), rooms);
+        String tenant =
+                connection.session().map(session -> session.scope().tenant()).orElse("");
+        return new Entry(connection.id(), connection.user().orElse(null), tenant, connection.openedAt(), rooms);
     }
 }

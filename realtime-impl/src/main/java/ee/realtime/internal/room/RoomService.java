@@ -8,6 +8,7 @@ import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.PendingJoin;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.security.ActionGuard;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -47,10 +48,13 @@ public final class RoomService {
      *
      * @param connection the caller
      * @param rooms the rooms
+     * @param guard who may be in them
      * @return what {@link #complete} or {@link #abandon} must be called with
+     * @throws ee.realtime.RealtimeException {@code GONE} if the connection has ended, {@code FORBIDDEN} if the caller's rights
+     *     have changed meanwhile
      */
-    public PendingJoin prepare(LocalConnection connection, Set<RoomKey> rooms) {
-        return connection.prepare(rooms);
+    public PendingJoin prepare(LocalConnection connection, Set<RoomKey> rooms, ActionGuard guard) {
+        return connection.prepare(rooms, guard);
     }
 
     /**
@@ -99,6 +103,15 @@ public final class RoomService {
             listener.left(connection, room);
         }
         return left;
+    }
+
+    /**
+     * Takes a connection out of the rooms that its identity does not allow any more.
+     *
+     * @param connection the connection
+     */
+    public void leaveForbidden(LocalConnection connection) {
+        connection.leaveForbidden().forEach(room -> listener.left(connection, room));
     }
 
     /**

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * else on the bean's class. Servers ignore these on CDI beans, so the module checks them. Immutable.
  */
 public final class ActionGuard {
+    /** Lets everybody call. */
+    public static final ActionGuard OPEN = new ActionGuard(false, null);
+
     private final boolean denyAll;
     private final @Nullable Set<String> roles;
 
@@ -37,7 +40,7 @@ public final class ActionGuard {
         return Stream.of(method, method.getDeclaringClass(), beanClass)
                 .flatMap(element -> declaredOn(element).stream())
                 .findFirst()
-                .orElseGet(() -> new ActionGuard(false, null));
+                .orElse(OPEN);
     }
 
     private static Optional<ActionGuard> declaredOn(AnnotatedElement element) {
@@ -48,9 +51,7 @@ public final class ActionGuard {
         if (allowed != null) {
             return Optional.of(new ActionGuard(false, Set.copyOf(Arrays.asList(allowed.value()))));
         }
-        return element.isAnnotationPresent(PermitAll.class)
-                ? Optional.of(new ActionGuard(false, null))
-                : Optional.empty();
+        return element.isAnnotationPresent(PermitAll.class) ? Optional.of(OPEN) : Optional.empty();
     }
 
     /**

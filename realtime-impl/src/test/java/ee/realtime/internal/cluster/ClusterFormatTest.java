@@ -54,8 +54,8 @@ class ClusterFormatTest {
         RoomAnswer answer = new RoomAnswer(
                 2,
                 List.of(
-                        new RoomAnswer.Entry("n1.c1", "anna", 1L << 40, Set.of("a:1", "b")),
-                        new RoomAnswer.Entry("n1.c2", null, 0, Set.of())));
+                        new RoomAnswer.Entry("n1.c1", "anna", "lee", 1L << 40, Set.of("a:1", "b")),
+                        new RoomAnswer.Entry("n1.c2", null, "", 0, Set.of())));
 
         assertThat(format.command(format.command(command))).isEqualTo(command);
         assertThat(format.answer(format.answer(answer))).isEqualTo(answer);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.Connection;
 import ee.realtime.IdentityPolicy;
+import ee.realtime.Join;
 import ee.realtime.OnAction;
 import ee.realtime.OnConnect;
 import ee.realtime.internal.metrics.Counter;
@@ -62,6 +63,11 @@ class AuthenticationTest {
         String admin() {
             return "yes";
         }
+
+        @OnAction
+        @Join("cellar")
+        @RolesAllowed("admin")
+        void enter() {}
 
         @OnAction
         String who(Connection caller) {
@@ -197,6 +203,17 @@ class AuthenticationTest {
                 .asks("admin", 2);
 
         assertThat(client.frames()).last().asString().contains("FORBIDDEN");
+    }
+
+    @Test
+    void aRenewalWithARoleLessEmptiesTheRoomsThatAskedForIt() {
+        FakeClient client = endpoint.connect().sends(authenticate("better")).asks("enter", 2);
+        assertThat(endpoint.realtime().room("cellar").count()).isCompletedWithValue(1);
+
+        client.sends(authenticate("good"));
+
+        assertThat(endpoint.realtime().room("cellar").count()).isCompletedWithValue(0);
+        assertThat(client.closed()).isEmpty();
     }
 
     @Test

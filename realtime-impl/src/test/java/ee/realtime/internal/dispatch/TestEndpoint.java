@@ -30,6 +30,7 @@ import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.ErrorMapper;
 import ee.realtime.spi.Identity;
 import ee.realtime.spi.PayloadCodec;
+import ee.realtime.spi.Reauthorizer;
 import ee.realtime.spi.TenantResolver;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -100,8 +101,7 @@ public final class TestEndpoint implements AutoCloseable {
                 scope,
                 new BeanValidation(VALIDATOR),
                 new Failures(setup.errors, () -> "ref-" + ids.incrementAndGet(), counters),
-                setup.authenticator,
-                Optional.ofNullable(setup.tenants),
+                new Identification(setup.authenticator, setup.reauthorizer, Optional.ofNullable(setup.tenants)),
                 events,
                 counters,
                 clock);
@@ -129,6 +129,7 @@ public final class TestEndpoint implements AutoCloseable {
         private final Map<String, String> values = new HashMap<>();
         private IdentityPolicy identity = IdentityPolicy.OPTIONAL;
         private Authenticator authenticator = Setup::byRequest;
+        private Reauthorizer reauthorizer = identity -> CompletableFuture.completedFuture(Optional.empty());
         private TenantResolver tenants;
         private ErrorMapper errors = failure -> Optional.empty();
         private PayloadCodec codec = JsonbPayloadCodec.create();
@@ -158,6 +159,11 @@ public final class TestEndpoint implements AutoCloseable {
 
         Setup authenticator(Authenticator replacement) {
             authenticator = replacement;
+            return this;
+        }
+
+        Setup reauthorizer(Reauthorizer replacement) {
+            reauthorizer = replacement;
             return this;
         }
 

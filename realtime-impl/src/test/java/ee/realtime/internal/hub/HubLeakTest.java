@@ -3,6 +3,7 @@ package ee.realtime.internal.hub;
 import static ee.realtime.internal.hub.TestHub.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.security.ActionGuard;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class HubLeakTest {
         TestHub.Client client = i % 5 == 0 ? hub.open() : hub.client("user" + i % 50);
         if (i % 5 != 0) {
             client.join("lobby").join("conversation", thread + "-" + i);
-            PendingJoin join = client.connection().prepare(Set.of(room("cellar"), room("attic")));
+            PendingJoin join = client.connection().prepare(Set.of(room("cellar"), room("attic")), ActionGuard.OPEN);
             hub.deliver("m", room("lobby"), room("cellar"));
             if (i % 2 == 0) {
                 client.connection().complete(join);

@@ -10,6 +10,7 @@ import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.security.ActionGuard;
 import ee.realtime.spi.Identity;
 import java.time.Duration;
 import java.util.Set;
@@ -41,7 +42,7 @@ class LocalConnectionTest {
             LocalConnection connection = hub.open().connection();
 
             assertGone(() -> connection.join(room("lobby")));
-            assertGone(() -> connection.prepare(Set.of(room("lobby"))));
+            assertGone(() -> connection.prepare(Set.of(room("lobby")), ActionGuard.OPEN));
             assertThat(connection.leave(room("lobby"))).isFalse();
             assertThat(connection.isIn(room("lobby"))).isFalse();
         }
@@ -70,7 +71,7 @@ class LocalConnectionTest {
 
             assertThat(connection.isIn(RoomKey.all(TestHub.SCOPE))).isTrue();
             assertThat(connection.user()).isEmpty();
-            assertThat(hub.hub().roomCount()).isEqualTo(1);
+            assertThat(hub.hub().roomCount()).isEqualTo(2);
         }
 
         @Test
@@ -116,7 +117,7 @@ class LocalConnectionTest {
             connection.close(1000, "bye");
 
             assertGone(() -> connection.join(room("lobby")));
-            assertGone(() -> connection.prepare(Set.of(room("lobby"))));
+            assertGone(() -> connection.prepare(Set.of(room("lobby")), ActionGuard.OPEN));
             assertThat(connection.leave(room("lobby"))).isFalse();
         }
     }

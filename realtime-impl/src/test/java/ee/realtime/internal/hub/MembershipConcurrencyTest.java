@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
+import ee.realtime.internal.security.ActionGuard;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,7 +55,7 @@ class MembershipConcurrencyTest {
 
             Crowd.of(2, thread -> {
                 if (thread == 0) {
-                    PendingJoin join = anna.connection().prepare(Set.of(LOBBY));
+                    PendingJoin join = anna.connection().prepare(Set.of(LOBBY), ActionGuard.OPEN);
                     snapshot.set(published.get());
                     anna.connection().complete(join);
                 } else {
@@ -84,7 +85,7 @@ class MembershipConcurrencyTest {
         Crowd.of(4, thread -> {
             if (thread == 0) {
                 for (int i = 0; i < 2_000; i++) {
-                    anna.connection().complete(anna.connection().prepare(Set.of(LOBBY, CELLAR)));
+                    anna.connection().complete(anna.connection().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN));
                     anna.connection().leave(LOBBY);
                     anna.connection().leave(CELLAR);
                 }
@@ -118,8 +119,8 @@ class MembershipConcurrencyTest {
                 RoomKey room = room("room", Integer.toString(random.nextInt(3)));
                 switch (random.nextInt(4)) {
                     case 0 -> connection.join(room);
-                    case 1 -> connection.complete(connection.prepare(Set.of(room)));
-                    case 2 -> connection.abandon(connection.prepare(Set.of(room)));
+                    case 1 -> connection.complete(connection.prepare(Set.of(room), ActionGuard.OPEN));
+                    case 2 -> connection.abandon(connection.prepare(Set.of(room), ActionGuard.OPEN));
                     default -> connection.leave(room);
                 }
             }
@@ -147,7 +148,7 @@ class MembershipConcurrencyTest {
                     switch (thread) {
                         case 0 -> connection.lost(1006, "");
                         case 1 -> connection.join(LOBBY);
-                        default -> connection.complete(connection.prepare(Set.of(CELLAR)));
+                        default -> connection.complete(connection.prepare(Set.of(CELLAR), ActionGuard.OPEN));
                     }
                 } catch (RealtimeException gone) {
                     assertThat(gone.code()).isEqualTo(ErrorCode.GONE);

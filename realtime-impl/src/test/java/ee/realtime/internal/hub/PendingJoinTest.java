@@ -5,6 +5,7 @@ import static ee.realtime.internal.hub.TestHub.reply;
 import static ee.realtime.internal.hub.TestHub.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.security.ActionGuard;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PendingJoinTest {
 
     @Test
     void messagesAreHeldUntilTheJoinIsComplete() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("m1", LOBBY);
         hub.deliver("m2", LOBBY);
         assertThat(anna.received()).isEmpty();
@@ -34,7 +35,7 @@ class PendingJoinTest {
     @Test
     void whatComesAfterwardsFollowsWhatWasHeld() {
         anna.transport().endingLater();
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held 1", LOBBY);
         hub.deliver("held 2", LOBBY);
         connection.complete(join);
@@ -47,7 +48,7 @@ class PendingJoinTest {
 
     @Test
     void whatGoesToTheConnectionItselfIsNotHeld() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
         connection.send(reply("snapshot"));
         hub.hub().deliver(message("own"), TestAudience.ofConnections(anna.id()));
@@ -59,7 +60,7 @@ class PendingJoinTest {
 
     @Test
     void whatWasHeldIsDroppedWithTheJoin() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
 
         connection.abandon(join);
@@ -72,7 +73,7 @@ class PendingJoinTest {
 
     @Test
     void theConnectionIsNoMemberMeanwhile() {
-        connection.prepare(Set.of(LOBBY));
+        connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
 
         assertThat(connection.isIn(LOBBY)).isFalse();
         assertThat(connection.rooms()).isEmpty();
@@ -83,7 +84,7 @@ class PendingJoinTest {
     void roomsThatItIsInStayAsTheyAre() {
         anna.join("lobby");
 
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("m", LOBBY);
 
         assertThat(anna.received()).containsExactly("m");
@@ -94,7 +95,7 @@ class PendingJoinTest {
 
     @Test
     void severalRoomsAreJoinedTogether() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("lobby", LOBBY);
         hub.deliver("cellar", CELLAR);
 
@@ -105,7 +106,7 @@ class PendingJoinTest {
 
     @Test
     void aMessageToSeveralPendingRoomsIsHeldOnce() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("both", LOBBY, CELLAR);
 
         connection.complete(join);
@@ -116,7 +117,7 @@ class PendingJoinTest {
     @Test
     void aMessageThatReachesTheConnectionOtherwiseIsNotHeld() {
         anna.join("cellar");
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
 
         hub.deliver("both", LOBBY, CELLAR);
         assertThat(anna.received()).containsExactly("both");
@@ -127,7 +128,7 @@ class PendingJoinTest {
 
     @Test
     void messagesKeepTheirOrderWhateverPendingRoomTheyComeFrom() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("1", LOBBY);
         hub.deliver("2", CELLAR);
         hub.deliver("3", CELLAR, LOBBY);
@@ -141,7 +142,7 @@ class PendingJoinTest {
 
     @Test
     void aPendingRoomThatIsLeftTakesOnlyItsOwnMessagesAlong() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("lobby", LOBBY);
         hub.deliver("both", LOBBY, CELLAR);
         hub.deliver("cellar", CELLAR);
@@ -154,7 +155,7 @@ class PendingJoinTest {
 
     @Test
     void ofAnAbandonedJoinOnlyTheRoomsJoinedByCodeGetTheirMessages() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR));
+        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("lobby", LOBBY);
         hub.deliver("both", LOBBY, CELLAR);
         hub.deliver("cellar", CELLAR);
@@ -168,7 +169,7 @@ class PendingJoinTest {
 
     @Test
     void settlingTwiceIsSettlingOnce() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
 
         assertThat(connection.complete(join)).containsExactly(LOBBY);
@@ -181,23 +182,24 @@ class PendingJoinTest {
 
     @Test
     void whatWasAbandonedIsNotCompletedAnyMore() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         connection.abandon(join);
 
         assertThat(connection.complete(join)).isEmpty();
         assertThat(connection.isIn(LOBBY)).isFalse();
-        assertThat(hub.hub().roomCount()).isEqualTo(2);
+        assertThat(hub.hub().roomCount()).isEqualTo(4);
     }
 
     @Test
     void noRoomsAreNoJoin() {
         assertThat(connection.complete(PendingJoin.NONE)).isEmpty();
-        assertThat(connection.complete(connection.prepare(Set.of()))).isEmpty();
+        assertThat(connection.complete(connection.prepare(Set.of(), ActionGuard.OPEN)))
+                .isEmpty();
     }
 
     @Test
     void aJoinByCodeMeanwhileIsForGoodAndStillHolds() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("m1", LOBBY);
 
         assertThat(connection.join(LOBBY)).isTrue();
@@ -212,7 +214,7 @@ class PendingJoinTest {
 
     @Test
     void aJoinByCodeMeanwhileOutlivesTheActionsFailure() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         connection.join(LOBBY);
         hub.deliver("m1", LOBBY);
 
@@ -225,7 +227,7 @@ class PendingJoinTest {
 
     @Test
     void aLeaveMeanwhileEndsThePendingJoin() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
 
         assertThat(connection.leave(LOBBY)).isFalse();
@@ -238,7 +240,7 @@ class PendingJoinTest {
 
     @Test
     void aLeaveAfterAJoinByCodeMeanwhileWasALeave() {
-        connection.prepare(Set.of(LOBBY));
+        connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         connection.join(LOBBY);
 
         assertThat(connection.leave(LOBBY)).isTrue();
@@ -247,7 +249,7 @@ class PendingJoinTest {
 
     @Test
     void aRoomLeftAndJoinedAgainMeanwhileIsNotTouchedByTheAction() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
         connection.leave(LOBBY);
         connection.join(LOBBY);
@@ -261,7 +263,7 @@ class PendingJoinTest {
 
     @Test
     void theConnectionsEndMeanwhileEndsThePendingJoin() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
         anna.join("cellar");
 
@@ -276,7 +278,7 @@ class PendingJoinTest {
 
     @Test
     void heldMessagesAreBoundedLikeTheQueue() {
-        connection.prepare(Set.of(LOBBY));
+        connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("x".repeat(1024), LOBBY);
         assertThat(connection.isOpen()).isTrue();
 
@@ -287,7 +289,7 @@ class PendingJoinTest {
 
     @Test
     void theBoundHoldsForAllPendingRoomsTogether() {
-        connection.prepare(Set.of(LOBBY, CELLAR));
+        connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("x".repeat(600), LOBBY);
 
         hub.deliver("x".repeat(600), CELLAR);
@@ -299,7 +301,7 @@ class PendingJoinTest {
     void heldMessagesThatTheQueueHasNoRoomForEndTheConnection() {
         anna.transport().endingLater();
         connection.send(reply("in flight"));
-        PendingJoin join = connection.prepare(Set.of(LOBBY));
+        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("x".repeat(1024), LOBBY);
 
         connection.complete(join);

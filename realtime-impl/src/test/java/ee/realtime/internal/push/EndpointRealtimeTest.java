@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ee.realtime.Delivery;
 import ee.realtime.ErrorCode;
@@ -339,9 +340,43 @@ class EndpointRealtimeTest {
 
         @Test
         void noneCanBeNamedWhereThereAreNone() {
+            String message = "The endpoint /ws/chat has no tenants";
+
             assertThatIllegalStateException()
                     .isThrownBy(() -> chat.tenant("acme"))
-                    .withMessage("The endpoint /ws/chat has no tenants");
+                    .withMessage(message);
+            assertThatIllegalStateException().isThrownBy(chat::acrossTenants).withMessage(message);
+        }
+
+        @Test
+        void anOperatorMayReachAllOfThem() {
+            TestHub.Client namesake = push.customer("acme", "dora");
+            Realtime everywhere = shop.acrossTenants();
+
+            assertThat(join(everywhere.all().count())).isEqualTo(3);
+            assertThat(join(everywhere.user("dora").members()))
+                    .extracting(Member::connectionId, Member::tenant)
+                    .containsExactlyInAnyOrder(tuple(dora.id(), "other"), tuple(namesake.id(), "acme"));
+            assertThat(join(everywhere.connection(carla.id()).count())).isEqualTo(1);
+            assertThat(join(everywhere.all().exceptUser("dora").send("sale", 1)))
+                    .isEqualTo(new Delivery(1));
+            assertThat(join(everywhere.user("dora").disconnect())).isEqualTo(2);
+            assertThat(join(everywhere.all().count())).isEqualTo(1);
+        }
+
+        @Test
+        void whatIsATenantsIsOutOfReachForAllOfThemTogether() {
+            Realtime everywhere = shop.acrossTenants();
+
+            assertThatIllegalStateException().isThrownBy(() -> everywhere.room("a"));
+            assertThatIllegalStateException().isThrownBy(() -> everywhere.all().join("a"));
+            assertThatIllegalStateException().isThrownBy(() -> everywhere.all().presence());
+        }
+
+        @Test
+        void noTenantsNameStandsForAllOfThem() {
+            assertThat(join(shop.tenant("*").all().count())).isZero();
+            assertInvalid(() -> shop.tenant("\0"));
         }
 
         @ParameterizedTest

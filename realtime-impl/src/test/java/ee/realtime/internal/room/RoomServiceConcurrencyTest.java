@@ -9,6 +9,7 @@ import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.security.ActionGuard;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,8 +33,8 @@ class RoomServiceConcurrencyTest {
                 switch (ThreadLocalRandom.current().nextInt(4)) {
                     case 0 -> rooms.join(anna, LOBBY);
                     case 1 -> rooms.leave(anna, LOBBY);
-                    case 2 -> rooms.complete(anna, rooms.prepare(anna, Set.of(LOBBY)));
-                    default -> rooms.abandon(anna, rooms.prepare(anna, Set.of(LOBBY)));
+                    case 2 -> rooms.complete(anna, rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN));
+                    default -> rooms.abandon(anna, rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN));
                 }
             }
         });

@@ -12,6 +12,7 @@ import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.security.ActionGuard;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class RoomServiceTest {
 
     @Test
     void aPreparedJoinIsAnnouncedWhenItIsComplete() {
-        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY));
+        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN);
         assertThat(listener.announced()).isEmpty();
 
         rooms.complete(anna, join);
@@ -62,7 +63,7 @@ class RoomServiceTest {
 
     @Test
     void anAbandonedJoinIsNotAnnounced() {
-        rooms.abandon(anna, rooms.prepare(anna, Set.of(LOBBY)));
+        rooms.abandon(anna, rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN));
 
         assertThat(listener.announced()).isEmpty();
         assertThat(anna.isIn(LOBBY)).isFalse();
@@ -72,14 +73,14 @@ class RoomServiceTest {
     void aJoinOfARoomThatItIsInAlreadyIsNotAnnouncedAgain() {
         rooms.join(anna, LOBBY);
 
-        rooms.complete(anna, rooms.prepare(anna, Set.of(LOBBY)));
+        rooms.complete(anna, rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN));
 
         assertThat(listener.announced()).containsExactly("joined c1 lobby");
     }
 
     @Test
     void aJoinByCodeDuringAPreparedOneIsAnnouncedOnceAtOnce() {
-        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY));
+        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN);
 
         rooms.join(anna, LOBBY);
         assertThat(listener.announced()).containsExactly("joined c1 lobby");
@@ -90,7 +91,7 @@ class RoomServiceTest {
 
     @Test
     void aJoinByCodeDuringOneThatIsAbandonedStaysAnnounced() {
-        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY));
+        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN);
         rooms.join(anna, LOBBY);
 
         rooms.abandon(anna, join);
@@ -101,7 +102,7 @@ class RoomServiceTest {
 
     @Test
     void aLeaveDuringAPreparedJoinIsNoLeave() {
-        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY));
+        PendingJoin join = rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN);
 
         assertThat(rooms.leave(anna, LOBBY)).isFalse();
         rooms.complete(anna, join);

@@ -3,39 +3,13 @@ package ee.realtime.internal.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.spi.AuthenticationRequest;
-import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
 import java.security.Principal;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContainerAuthenticatorTest {
-    private record FakeHandshake(@Nullable Principal who, Set<String> roles) implements Handshake {
-        @Override
-        public String endpoint() {
-            return "/ws/chat";
-        }
-
-        @Override
-        public Optional<String> header(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, List<String>> parameters() {
-            return Map.of();
-        }
-
-        @Override
-        public Optional<Principal> principal() {
-            return Optional.ofNullable(who);
-        }
-    }
-
     private static final Principal ANNA = () -> "anna";
 
     @Test

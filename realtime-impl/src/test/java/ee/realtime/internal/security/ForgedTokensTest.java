@@ -14,7 +14,6 @@ import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.KeyPair;
@@ -45,8 +44,7 @@ class ForgedTokensTest {
     private static final KeyPair RSA = keys("RSA", 2048);
     private static final KeyPair OTHERS_RSA = keys("RSA", 2048);
     private static final KeyPair EC = keys("EC", 256);
-    private static final Handshake HANDSHAKE = (Handshake) Proxy.newProxyInstance(
-            Handshake.class.getClassLoader(), new Class<?>[] {Handshake.class}, (proxy, method, arguments) -> null);
+    private static final Handshake HANDSHAKE = new FakeHandshake();
     private static final String PEM = pem(RSA);
 
     private final Authenticator byPem = authenticator(TokenKeys.ofPublicKey(PEM));

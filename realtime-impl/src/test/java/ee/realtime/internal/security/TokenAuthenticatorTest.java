@@ -10,12 +10,9 @@ import ee.realtime.spi.Identity;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,32 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenAuthenticatorTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-    private static final Handshake NO_HANDSHAKE = new Handshake() {
-        @Override
-        public String endpoint() {
-            return "/ws/chat";
-        }
-
-        @Override
-        public Optional<String> header(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, List<String>> parameters() {
-            return Map.of();
-        }
-
-        @Override
-        public Optional<Principal> principal() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Set<String> roles() {
-            return Set.of();
-        }
-    };
+    private static final Handshake NO_HANDSHAKE = new FakeHandshake();
 
     private final Authenticator authenticator = with(rules(Optional.empty(), Set.of()));
 

@@ -1,0 +1,16 @@
+package ee.realtime.internal.dispatch;
+
+import ee.realtime.spi.Authenticator;
+import ee.realtime.spi.Reauthorizer;
+import ee.realtime.spi.TenantResolver;
+import java.util.Optional;
+
+/**
+ * Who says who callers are.
+ *
+ * @param authenticator recognises them
+ * @param reauthorizer says what they may do now
+ * @param tenants confines them, if there are tenants
+ */
+public record Identification(
+        Authenticator authenticator, Reauthorizer reauthorizer, Optional<TenantResolver> tenants) {}
