@@ -41,7 +41,7 @@ final class ClusterFormat {
                 audience(from),
                 from.text(),
                 MessageFormat.valueOf(from.text()),
-                new Payload(from.text(), from.raw()),
+                Payload.of(from.text(), from.raw()),
                 from.optional(),
                 false);
     }

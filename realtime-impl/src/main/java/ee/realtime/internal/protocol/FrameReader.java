@@ -73,10 +73,14 @@ final class FrameReader {
             throw bad("The frame names a member twice");
         }
         separate();
-        if (levels.size() == 1) {
+        boolean ofFrame = levels.size() == 1;
+        if (ofFrame) {
             frame.memberBegins(name);
         }
         JsonText.quote(frame.out(), name).append(':');
+        if (ofFrame) {
+            frame.valueBegins();
+        }
         level.afterName = true;
     }
 

@@ -15,6 +15,7 @@ final class FrameText {
     private final Map<String, Member> members = new HashMap<>();
     private String lastName = "";
     private int lastStart;
+    private int valueStart;
 
     StringBuilder out() {
         return out;
@@ -25,8 +26,12 @@ final class FrameText {
         lastStart = out.length();
     }
 
+    void valueBegins() {
+        valueStart = out.length();
+    }
+
     void memberEnds() {
-        members.put(lastName, new Member(lastName, lastStart, out.length()));
+        members.put(lastName, new Member(lastStart, valueStart, out.length()));
     }
 
     ClientFrame toFrame(@Nullable String actionKey) {
@@ -84,9 +89,9 @@ final class FrameText {
     }
 
     private String value(Member member) {
-        return out.substring(member.start + JsonText.quote(member.name).length() + 1, member.end);
+        return out.substring(member.valueStart, member.end);
     }
 
     /** The span of {@code "name":value}. */
-    private record Member(String name, int start, int end) {}
+    private record Member(int start, int valueStart, int end) {}
 }

@@ -62,7 +62,11 @@ final class NumberLiteral {
     }
 
     private static int digits(String literal) {
-        return (int) literal.chars().filter(c -> isDigit((char) c)).count();
+        int digits = 0;
+        for (int i = 0; i < literal.length(); i++) {
+            digits += isDigit(literal.charAt(i)) ? 1 : 0;
+        }
+        return digits;
     }
 
     private static boolean isDigit(char c) {

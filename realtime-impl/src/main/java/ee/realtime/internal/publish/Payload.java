@@ -3,14 +3,13 @@ package ee.realtime.internal.publish;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An encoded payload. It travels between nodes as it is and is framed on the node that delivers it. The bytes are not
- * copied; nobody changes them.
+ * An encoded payload. It travels between nodes as bytes and is framed as text on the node that delivers it, so a payload
+ * that stays on its node is never turned into bytes by itself.
  *
- * @param contentType what the bytes are
- * @param bytes the bytes
+ * @param contentType what the text is
+ * @param text the encoded data
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record Payload(String contentType, byte[] bytes) {
+public record Payload(String contentType, String text) {
     private static final String JSON = "application/json";
 
     /**
@@ -20,10 +19,26 @@ public record Payload(String contentType, byte[] bytes) {
      * @return the payload
      */
     public static Payload json(String json) {
-        return new Payload(JSON, json.getBytes(StandardCharsets.UTF_8));
+        return new Payload(JSON, json);
     }
 
-    String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+    /**
+     * A payload of another node.
+     *
+     * @param contentType what the bytes are
+     * @param bytes what {@link #bytes} was there
+     * @return the payload
+     */
+    public static Payload of(String contentType, byte[] bytes) {
+        return new Payload(contentType, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The text as it travels between nodes.
+     *
+     * @return its UTF-8, made anew at each call
+     */
+    public byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
