@@ -36,6 +36,7 @@ final class ActionCall {
     private final long startedAt;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile PendingJoin pending = PendingJoin.NONE;
+    private boolean begun;
     private @Nullable Object in;
     private Set<RoomKey> joins = Set.of();
     private Set<RoomKey> leaves = Set.of();
@@ -52,9 +53,24 @@ final class ActionCall {
 
     void start(Runnable finished) {
         handler.parts().counters().count(Counter.ACTIONS);
+        try {
+            // One scope for the handler and, if that is done by then, for its result: to enter one costs as much as the
+            // rest.
+            handler.parts().scope().run(local(), () -> begin(finished));
+        } catch (RuntimeException | Error e) {
+            if (begun) {
+                DispatchLog.scopeFailed(frame.action(), e);
+            } else {
+                handlerReturned(null, e, finished);
+            }
+        }
+    }
+
+    private void begin(Runnable finished) {
+        begun = true;
         CompletionStage<@Nullable Object> result;
         try {
-            result = handler.parts().scope().call(local(), this::prepareAndInvoke);
+            result = prepareAndInvoke();
         } catch (RuntimeException | Error e) { // whatever a bean's class does, the connection's next action must run
             result = CompletableFuture.failedFuture(e);
         }

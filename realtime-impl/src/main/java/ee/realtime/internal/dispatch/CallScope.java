@@ -34,17 +34,29 @@ public final class CallScope {
     }
 
     /**
-     * Calls.
+     * Calls. Inside a call for the same connection it only calls: all is there.
      *
      * @param caller the connection on whose behalf, or {@code null} for none
      * @param call what to call
      * @return its result
      */
     public <T extends @Nullable Object> T call(@Nullable LocalConnection caller, Supplier<T> call) {
+        if (caller != null && CurrentCaller.is(caller)) {
+            return call.get();
+        }
         Thread thread = Thread.currentThread();
         ClassLoader loaderBefore = thread.getContextClassLoader();
         LocalConnection callerBefore = CurrentCaller.set(caller);
         thread.setContextClassLoader(applicationLoader);
+        try {
+            return inRequest(call);
+        } finally {
+            thread.setContextClassLoader(loaderBefore);
+            CurrentCaller.set(callerBefore);
+        }
+    }
+
+    private <T extends @Nullable Object> T inRequest(Supplier<T> call) {
         RequestContextController request = controller();
         boolean activated = request.activate();
         try {
@@ -54,8 +66,6 @@ public final class CallScope {
                 request.deactivate();
             }
             controllers.add(request);
-            thread.setContextClassLoader(loaderBefore);
-            CurrentCaller.set(callerBefore);
         }
     }
 

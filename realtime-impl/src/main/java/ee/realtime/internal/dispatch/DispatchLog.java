@@ -34,6 +34,10 @@ final class DispatchLog {
         LOG.log(WARNING, () -> "RT0205 An observer of " + event.getClass().getSimpleName() + " failed", failure);
     }
 
+    static void scopeFailed(String action, Throwable failure) {
+        LOG.log(WARNING, () -> "RT0206 The request context of " + LogText.quote(action) + " did not end well", failure);
+    }
+
     static void notAuthenticated(Throwable failure) {
         // Bad credentials are the client's affair; what an authenticator throws besides is worth a look.
         LOG.logSecretive(DEBUG, () -> "A caller was not authenticated", failure);

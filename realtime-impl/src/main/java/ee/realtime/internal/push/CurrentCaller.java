@@ -29,6 +29,16 @@ public final class CurrentCaller {
         return before;
     }
 
+    /**
+     * Whether this is the caller.
+     *
+     * @param connection a connection
+     * @return whether it was set for the current thread last
+     */
+    public static boolean is(LocalConnection connection) {
+        return CALLER.get() == connection;
+    }
+
     static Optional<LocalConnection> on(String endpointPath) {
         return Optional.ofNullable(CALLER.get())
                 .filter(caller -> caller.endpoint().path().equals(endpointPath));
