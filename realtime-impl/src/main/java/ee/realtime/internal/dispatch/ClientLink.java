@@ -11,7 +11,6 @@ import ee.realtime.internal.hub.Transport;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ClientFrame;
 import ee.realtime.internal.protocol.FrameEncoder;
-import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.Handshake;
 import java.nio.ByteBuffer;
@@ -32,6 +31,9 @@ public final class ClientLink implements LocalConnection.Owner {
     private static final int RATE_LIMIT = 4429;
     static final int EXPIRED = 4506;
     private static final int SERVER_CODES = 4000;
+    /** Nanoseconds. What comes so soon after the frame before it has been handled was read together with it. */
+    private static final long ONE_READ = 20_000;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final FrameHandler handler;
@@ -42,12 +44,15 @@ public final class ClientLink implements LocalConnection.Owner {
     private final long openedAt;
     private volatile @Nullable ActionCall current;
     private volatile boolean closedByClient;
+    private volatile boolean pipelined;
+    private long handledAt;
 
     ClientLink(FrameHandler handler, Handshake handshake, Transport transport) {
         this.handler = handler;
         this.handshake = handshake;
         this.queue = new InboundQueue(handler.endpoint().inbound());
         this.openedAt = handler.now();
+        this.handledAt = openedAt - ONE_READ;
         this.connection = handler.parts().hub().open(handler.endpoint(), transport, this);
         this.admission = new Admission(handler, this);
         queue.add(
@@ -63,9 +68,12 @@ public final class ClientLink implements LocalConnection.Owner {
      * A text frame has arrived.
      *
      * @param text the whole frame
+     * @param size its bytes in UTF-8
      */
-    public void received(String text) {
-        heard();
+    public void received(String text, int size) {
+        long now = handler.now();
+        connection.liveness().heard(now);
+        pipelined = now - handledAt < ONE_READ;
         if (!connection.isOpen()) {
             return; // sent before the client has learnt that the link is closed
         }
@@ -78,7 +86,7 @@ public final class ClientLink implements LocalConnection.Owner {
         }
         if (frame.action().equals("$ping")) {
             connection.send(Outgoing.control(FrameEncoder.pong()));
-        } else if (queue.offerFrame(finished -> handle(frame, finished), ServerFrame.utf8Size(text), handler.now())) {
+        } else if (queue.offerFrame(finished -> handle(frame, finished), size, now)) {
             runQueue();
         } else {
             handler.parts().counters().count(Counter.INBOUND_REFUSED);
@@ -136,7 +144,8 @@ public final class ClientLink implements LocalConnection.Owner {
         try {
             handler.scheduler().runHere(queue);
         } finally {
-            connection.liveness().readerBack(handler.now());
+            handledAt = handler.now();
+            connection.liveness().readerBack(handledAt);
         }
     }
 
@@ -172,10 +181,19 @@ public final class ClientLink implements LocalConnection.Owner {
         connection.send(Outgoing.control(handler.failures().frame(action, id, failure)));
     }
 
-    /** Sends a reply, if the client asked for one. */
+    /**
+     * Sends a reply, if the client asked for one: to the first request of a read at once, to those behind it together. That
+     * several have come in one read no container says; it shows in how closely they follow one another.
+     */
     void reply(ClientFrame frame, String payload) {
-        if (frame.id() != null) {
-            connection.send(Outgoing.control(FrameEncoder.reply(frame.id(), payload)));
+        if (frame.id() == null) {
+            return;
+        }
+        Outgoing reply = Outgoing.control(FrameEncoder.reply(frame.id(), payload));
+        if (pipelined) {
+            connection.sendWithOthers(reply);
+        } else {
+            connection.send(reply);
         }
     }
 

@@ -39,8 +39,9 @@ final class FrameAssembler implements MessageHandler.Partial<String> {
     }
 
     private void complete(String text) {
-        if (limit.admits(ServerFrame.utf8Size(text))) {
-            link.received(text);
+        int size = ServerFrame.utf8Size(text);
+        if (limit.admits(size)) {
+            link.received(text, size);
         }
     }
 }

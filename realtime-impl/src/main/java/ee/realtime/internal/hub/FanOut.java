@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Few receivers are written to by the publisher. Many are shared out to the writers, so that all cores write; and while
  * they are busy the publisher goes on, and what it publishes next is there, in the queues, when a writer gets to them, and
- * goes out in one write. Publishers cannot run away from the writers: see {@link OutboundQueue#isBehind}.
+ * goes out in one write. Publishers cannot run away from the writers: see {@link OutboundQueue.Next#DRAIN_NOW}.
  */
 final class FanOut {
     private static final int FEW = 32;
@@ -40,6 +40,15 @@ final class FanOut {
         for (int from = 0; from < due.size(); from += SHARE) {
             share(due.subList(from, Math.min(due.size(), from + SHARE)));
         }
+    }
+
+    /**
+     * Sees to it that a connection is written to soon, by a writer, with what gathers until then.
+     *
+     * @param due the connection
+     */
+    void drainSoon(LocalConnection due) {
+        share(List.of(due));
     }
 
     private void share(List<LocalConnection> share) {

@@ -169,6 +169,10 @@ public final class Hub {
         closing.removeIf(connection -> connection.check(now));
     }
 
+    void drainSoon(LocalConnection connection) {
+        fanOut.drainSoon(connection);
+    }
+
     RoomRegistry rooms() {
         return rooms;
     }

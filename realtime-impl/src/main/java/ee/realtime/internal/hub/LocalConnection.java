@@ -172,24 +172,40 @@ public final class LocalConnection {
     }
 
     /**
+     * Queues a frame for this client alone that others are likely to follow at once. Where the transport writes several in one
+     * piece a writer comes for them as soon as it can, and takes what has gathered by then.
+     *
+     * @param outgoing the frame
+     */
+    public void sendWithOthers(Outgoing outgoing) {
+        if (!queue.gathers()) {
+            send(outgoing);
+            return;
+        }
+        OutboundQueue.Next next;
+        synchronized (lock) {
+            next = queue.next(queue.add(outgoing));
+        }
+        if (isDue(next)) {
+            hub.drainSoon(this);
+        }
+    }
+
+    /**
      * Queues a message of a room that the connection is in; holds it if the join is pending. For the one room that most
      * publications go to, without a list for each member.
      *
      * @return whether {@link #drain} must follow, in whatever thread
      */
     boolean deliver(Outgoing outgoing, Membership membership) {
-        boolean kept;
-        boolean behind;
-        boolean due;
+        OutboundQueue.Next next;
         synchronized (lock) {
-            kept = membership.state == Membership.State.ACTIVE
-                    ? queue.add(outgoing)
-                    : accept(outgoing, List.of(membership));
-            behind = queue.isBehind();
-            due = queue.claimDrain();
+            next = queue.next(
+                    membership.state == Membership.State.ACTIVE
+                            ? queue.add(outgoing)
+                            : accept(outgoing, List.of(membership)));
         }
-        afterDelivery(kept, behind);
-        return due;
+        return isDue(next);
     }
 
     /**
@@ -198,25 +214,21 @@ public final class LocalConnection {
      * @return whether {@link #drain} must follow, in whatever thread
      */
     boolean deliver(Outgoing outgoing, List<Membership> memberships) {
-        boolean kept;
-        boolean behind;
-        boolean due;
+        OutboundQueue.Next next;
         synchronized (lock) {
-            kept = accept(outgoing, memberships);
-            behind = queue.isBehind();
-            due = queue.claimDrain();
+            next = queue.next(accept(outgoing, memberships));
         }
-        afterDelivery(kept, behind);
-        return due;
+        return isDue(next);
     }
 
-    /** A publisher that is faster than those who write has to write itself. */
-    private void afterDelivery(boolean kept, boolean behind) {
-        if (!kept) {
-            giveUpSlowClient();
-        } else if (behind) {
-            queue.drain();
+    /** Does what must be done at once; says whether {@link #drain} must follow. */
+    private boolean isDue(OutboundQueue.Next next) {
+        switch (next) {
+            case GIVE_UP -> giveUpSlowClient();
+            case DRAIN_NOW -> queue.drain();
+            default -> {}
         }
+        return next == OutboundQueue.Next.DRAIN_SOON;
     }
 
     /** Writes what waits, unless a write is in flight. */

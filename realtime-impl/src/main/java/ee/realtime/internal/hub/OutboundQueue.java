@@ -73,18 +73,41 @@ final class OutboundQueue {
         return isClosing() || held.moveActiveTo(frames);
     }
 
-    /** Called under the lock: true for one of those who add before it is written; that one must call {@link #drain}, soon. */
-    boolean claimDrain() {
-        if (drainClaimed || writing || corked || ended || frames.isEmpty()) {
-            return false;
-        }
-        drainClaimed = true;
-        return true;
+    /** What one who has added something must do, outside the lock. */
+    enum Next {
+        /** The client must be given up. */
+        GIVE_UP,
+        /** {@link #drain}: whoever has claimed that has not come to it while much was added. */
+        DRAIN_NOW,
+        /** {@link #drain}, soon, in whatever thread. */
+        DRAIN_SOON,
+        /** Somebody else sees to it. */
+        NOTHING
     }
 
-    /** Called under the lock: whether somebody has claimed the drain and has not come to it while much was added. */
-    boolean isBehind() {
-        return drainClaimed && frames.bytes() >= MUCH;
+    /**
+     * Called under the lock. A publisher that is faster than those who write has to write itself.
+     *
+     * @param kept what {@link #add} has said
+     * @return what must follow; of those who add before it is written one is told {@link Next#DRAIN_SOON}
+     */
+    Next next(boolean kept) {
+        if (!kept) {
+            return Next.GIVE_UP;
+        }
+        if (drainClaimed) {
+            return frames.bytes() >= MUCH ? Next.DRAIN_NOW : Next.NOTHING;
+        }
+        if (writing || corked || ended || frames.isEmpty()) {
+            return Next.NOTHING;
+        }
+        drainClaimed = true;
+        return Next.DRAIN_SOON;
+    }
+
+    /** Whether several frames can go out in one write. */
+    boolean gathers() {
+        return transport.gatherLimit() > 0;
     }
 
     void uncork(ServerFrame first) {

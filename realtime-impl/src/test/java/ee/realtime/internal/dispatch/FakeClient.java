@@ -18,6 +18,7 @@ public final class FakeClient implements Transport {
     private final List<String> frames = new CopyOnWriteArrayList<>();
     private Consumer<String> told = frame -> {};
     private volatile String closed = "";
+    private int gatherLimit;
     private ClientLink link;
 
     /** The request by which the client came; the container knows who it is, or nobody does. */
@@ -59,6 +60,12 @@ public final class FakeClient implements Transport {
         return this;
     }
 
+    /** The client takes several frames in one write. */
+    FakeClient gathering() {
+        gatherLimit = 1 << 16;
+        return this;
+    }
+
     /** From now on what the client gets is told to a test, too. */
     FakeClient tell(Consumer<String> listener) {
         told = listener;
@@ -71,7 +78,7 @@ public final class FakeClient implements Transport {
     }
 
     FakeClient sends(String frame) {
-        link.received(frame);
+        link.received(frame, ServerFrame.utf8Size(frame));
         return this;
     }
 
@@ -107,7 +114,7 @@ public final class FakeClient implements Transport {
 
     @Override
     public int gatherLimit() {
-        return 0;
+        return gatherLimit;
     }
 
     @Override

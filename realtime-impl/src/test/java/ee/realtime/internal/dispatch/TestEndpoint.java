@@ -74,7 +74,7 @@ public final class TestEndpoint implements AutoCloseable {
         BeanManager beans = container.getBeanManager();
         EndpointConfig endpoint = setup.config();
 
-        hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, Runnable::run);
+        hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, setup.writers);
         Messages messages = new Messages(
                 "/app",
                 Map.of(PATH, endpoint),
@@ -136,6 +136,7 @@ public final class TestEndpoint implements AutoCloseable {
         private AfterCommit afterCommit = AfterCommit.immediate();
         private Executor executor;
         private Broker broker = Broker.local();
+        private Executor writers = Runnable::run;
         private int permits = 128;
 
         private Setup(Class<?>... beans) {
@@ -194,6 +195,11 @@ public final class TestEndpoint implements AutoCloseable {
 
         Setup broker(Broker replacement) {
             broker = replacement;
+            return this;
+        }
+
+        Setup writers(Executor replacement) {
+            writers = replacement;
             return this;
         }
 
