@@ -81,6 +81,11 @@ final class Node {
         clients.clear();
     }
 
+    /** The client that has been here longest. */
+    void disconnectFirst() {
+        clients.remove(0).close();
+    }
+
     /** Clients of the hall, one a user, many at a time. */
     void connectAll(List<String> users) {
         ExecutorService threads = Executors.newFixedThreadPool(16);

@@ -25,16 +25,41 @@ final class Nodes implements AutoCloseable {
             realtime.endpoints.annex.tenants=false
             """;
 
-    private final String cluster = "it-" + UUID.randomUUID();
-    private final List<Integer> ports =
-            Stream.generate(PayaraMicro::freePort).distinct().limit(3).toList();
+    private final String name;
+    private final String cluster;
+    private final Places places;
     private final Path directory;
     private final Path war;
     private final List<Node> nodes = new ArrayList<>();
-    private final Map<Node, Integer> portOf = new HashMap<>();
+    private final Map<Node, PayaraMicro.Place> placeOf = new HashMap<>();
     private int started;
 
-    Nodes() {
+    /** Where nodes run. */
+    interface Places {
+        /**
+         * A place for one more node.
+         *
+         * @param cluster the cluster's name
+         * @param taken the places of those that live
+         */
+        PayaraMicro.Place next(String cluster, List<PayaraMicro.Place> taken);
+    }
+
+    /** Nodes on this machine. */
+    Nodes(String name) {
+        this(name, onThisMachine());
+    }
+
+    /**
+     * Nodes somewhere.
+     *
+     * @param name of the folder for their logs
+     * @param places where they run
+     */
+    Nodes(String name, Places places) {
+        this.name = name;
+        this.cluster = name + "-" + UUID.randomUUID();
+        this.places = places;
         try {
             directory = Files.createTempDirectory("cluster");
             war = directory.resolve("app.war");
@@ -63,7 +88,8 @@ final class Nodes implements AutoCloseable {
     }
 
     private Node start(List<Path> wars, String... configuration) {
-        int port = nextPort();
+        PayaraMicro.Place place =
+                places.next(cluster, living().stream().map(placeOf::get).toList());
         Path folder = directory.resolve("node" + started++);
         List<String> properties = new ArrayList<>(List.of("-Dcluster.board=" + directory.resolve("board")));
         Stream.of(configuration).map(property -> "-D" + property).forEach(properties::add);
@@ -72,17 +98,24 @@ final class Nodes implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Node node =
-                new Node(PayaraMicro.inCluster(folder, new PayaraMicro.Place(cluster, port, ports), properties, wars));
+        Node node = new Node(PayaraMicro.inCluster(folder, place, properties, wars));
         nodes.add(node);
-        portOf.put(node, port);
+        placeOf.put(node, place);
         return node;
     }
 
-    /** One of those at which nodes look for others, as long as there is one. */
-    private int nextPort() {
-        List<Integer> taken = living().stream().map(portOf::get).toList();
-        return ports.stream().filter(port -> !taken.contains(port)).findFirst().orElseGet(PayaraMicro::freePort);
+    /** Ports at which nodes look for others, as long as there is one. */
+    private static Places onThisMachine() {
+        List<Integer> ports =
+                Stream.generate(PayaraMicro::freePort).distinct().limit(3).toList();
+        return (cluster, taken) -> {
+            List<Integer> inUse = taken.stream().map(PayaraMicro.Place::port).toList();
+            int port = ports.stream()
+                    .filter(free -> !inUse.contains(free))
+                    .findFirst()
+                    .orElseGet(PayaraMicro::freePort);
+            return new PayaraMicro.Place(cluster, port, ports);
+        };
     }
 
     /** Those that have not been killed. */
@@ -91,12 +124,12 @@ final class Nodes implements AutoCloseable {
     }
 
     /** Starts what is missing to three, and waits until all three know each other. The first is the oldest. */
-    List<Node> awaitThree() {
+    List<Node> awaitThree(String... configuration) {
         if (living().isEmpty()) {
-            start().awaitReady();
+            start(configuration).awaitReady();
         }
         while (living().size() < 3) {
-            start();
+            start(configuration);
         }
         awaitTogether();
         return living();
@@ -123,7 +156,7 @@ final class Nodes implements AutoCloseable {
     /** For whoever wants to know why a test failed: the logs of all nodes, in the order in which they were started. */
     private void keepLogs() {
         try {
-            Path logs = Files.createDirectories(Path.of("target", "cluster-logs"));
+            Path logs = Files.createDirectories(Path.of("target", "cluster-logs", name));
             for (int i = 0; i < nodes.size(); i++) {
                 Files.write(logs.resolve("node" + i + ".log"), nodes.get(i).log());
             }

@@ -24,7 +24,7 @@ final class Trio implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         all = context.getRoot()
                 .getStore(Namespace.create(Trio.class))
-                .getOrComputeIfAbsent(Nodes.class, first -> new Nodes(), Nodes.class);
+                .getOrComputeIfAbsent(Nodes.class, first -> new Nodes("trio"), Nodes.class);
         replaceMissing();
         awaitEmpty();
         nodes.forEach(node -> node.app().clearJournal());
@@ -86,20 +86,12 @@ final class Trio implements BeforeEachCallback, AfterEachCallback {
 
     /** What all living nodes have been told of users who came and went, node by node in order. */
     List<String> events() {
-        return living().stream().flatMap(node -> node.app().journal().stream()).toList();
+        return Told.to(living());
     }
 
-    /**
-     * What all living nodes have been told of users who came and went, when all that was under way has been: each node has
-     * fired an event of somebody who came and went later.
-     */
+    /** The same when all that was under way has been. */
     List<String> settledEvents() {
-        for (Node node : living()) {
-            String user = "marker-" + node.id();
-            node.connectOnce(user);
-            Node.AWAIT.until(() -> events().contains(offline(user)));
-        }
-        return events().stream().filter(event -> !event.contains("marker-")).toList();
+        return Told.settled(living());
     }
 
     static String online(String user) {

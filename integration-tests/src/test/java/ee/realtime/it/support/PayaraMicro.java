@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -58,25 +57,50 @@ public final class PayaraMicro implements AutoCloseable {
     public static PayaraMicro inCluster(Path directory, Place place, List<String> javaOptions, List<Path> wars) {
         List<String> options = new ArrayList<>(place.options());
         wars.forEach(war -> options.addAll(List.of("--deploy", war.toString())));
-        return launch(directory, javaOptions, options);
+        return launch(place.host(), directory, javaOptions, options);
+    }
+
+    /**
+     * Where a server runs.
+     *
+     * @param entrance what runs a command there; empty on this machine itself
+     * @param address where it listens for other servers
+     * @param port where it listens for clients, on the loopback interface of where it runs
+     * @param door the port of this machine by which clients reach it
+     * @param settings commands for its start, a resource of the tests
+     */
+    public record Host(List<String> entrance, String address, int port, int door, String settings) {
+        /** This machine, where nobody outside can connect. */
+        static Host here() {
+            int port = freePort();
+            return new Host(List.of(), "127.0.0.1", port, port, "loopback.asadmin");
+        }
     }
 
     /**
      * A server's place in the server's own cluster.
      *
      * @param cluster the cluster's name
+     * @param host where it runs
      * @param port where this server listens for others
-     * @param ports where servers of the cluster may listen
+     * @param members where servers of the cluster may listen, {@code host:port}
      */
-    public record Place(String cluster, int port, List<Integer> ports) {
+    public record Place(String cluster, Host host, int port, List<String> members) {
+        /** A place on this machine. */
+        public Place(String cluster, int port, List<Integer> ports) {
+            this(
+                    cluster,
+                    Host.here(),
+                    port,
+                    ports.stream().map(other -> "127.0.0.1:" + other).toList());
+        }
+
         List<String> options() {
-            String members =
-                    ports.stream().map(other -> "127.0.0.1:" + other).collect(Collectors.joining(",", "tcpip:", ""));
             return List.of(
                     "--startport",
                     Integer.toString(port),
                     "--clustermode",
-                    members,
+                    "tcpip:" + String.join(",", members),
                     "--clustername",
                     cluster,
                     "--hzinitialjoinwait",
@@ -99,9 +123,13 @@ public final class PayaraMicro implements AutoCloseable {
 
     /** Starts a server that is alone or in a cluster, as the options say. */
     static PayaraMicro launch(Path directory, List<String> javaOptions, List<String> options) {
+        return launch(Host.here(), directory, javaOptions, options);
+    }
+
+    private static PayaraMicro launch(Host host, Path directory, List<String> javaOptions, List<String> options) {
         try {
-            int port = freePort();
-            List<String> command = new ArrayList<>(List.of(
+            List<String> command = new ArrayList<>(host.entrance());
+            command.addAll(List.of(
                     System.getProperty("java.home") + "/bin/java",
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
@@ -112,14 +140,14 @@ public final class PayaraMicro implements AutoCloseable {
                     "-jar",
                     System.getProperty("payara.microJar", "target/payara-micro.jar"),
                     "--interfaces",
-                    "127.0.0.1",
+                    host.address(),
                     "--port",
-                    Integer.toString(port),
+                    Integer.toString(host.port()),
                     "--prebootcommandfile",
-                    System.getProperty("realtime.test.resources", "target/test-classes") + "/loopback.asadmin"));
+                    System.getProperty("realtime.test.resources", "target/test-classes") + "/" + host.settings()));
             command.addAll(options);
             PayaraMicro server = new PayaraMicro(
-                    new ProcessBuilder(command).redirectErrorStream(true).start(), port);
+                    new ProcessBuilder(command).redirectErrorStream(true).start(), host.door());
             server.readLog();
             return server;
         } catch (IOException e) {

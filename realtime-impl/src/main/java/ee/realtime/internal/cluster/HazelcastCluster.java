@@ -83,9 +83,12 @@ public final class HazelcastCluster {
 
     private static HazelcastInstance own(
             ClusterNode.Setup setup, ClassLoader applicationLoader, @Nullable HazelcastInstance server) {
+        HazelcastSettings settings = new HazelcastSettings(setup.config(), setup.application());
+        HazelcastSeeds seeds = server == null
+                ? null
+                : new HazelcastSeeds(server, settings.clusterName(), setup.threads(), setup.nanoTime());
         try {
-            return Hazelcast.newHazelcastInstance(
-                    new HazelcastSettings(setup.config(), setup.application()).build(applicationLoader, server));
+            return Hazelcast.newHazelcastInstance(settings.build(applicationLoader, seeds));
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     "The cluster cannot be started: " + e.getMessage()

@@ -13,30 +13,44 @@ import com.hazelcast.spi.discovery.DiscoveryStrategy;
 import com.hazelcast.spi.discovery.DiscoveryStrategyFactory;
 import com.hazelcast.spi.discovery.SimpleDiscoveryNode;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
  * Finds other nodes through the server's own cluster, so that nothing has to be configured: each node notes there where its
- * own instance listens.
+ * own instance listens. Nodes that were there and are not are sought where they were, if somebody answers there.
  */
 final class HazelcastSeeds implements DiscoveryStrategyFactory {
     private static final String MAP = "ee.realtime.v1.seeds";
 
     private final HazelcastInstance server;
     private final String cluster;
+    private final Executor threads;
+    private final LongSupplier nanoTime;
+    private final SeenSeeds seen = new SeenSeeds();
 
     /**
      * @param server the server's instance
      * @param cluster the name of the cluster whose nodes are sought
+     * @param threads where it looks whether a node answers; must have a thread for each task
+     * @param nanoTime a clock that only goes forward
      */
-    HazelcastSeeds(HazelcastInstance server, String cluster) {
+    HazelcastSeeds(HazelcastInstance server, String cluster, Executor threads, LongSupplier nanoTime) {
         this.server = server;
         this.cluster = cluster;
+        this.threads = threads;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The address of this machine that the server's cluster uses. */
+    String host() {
+        return server.getCluster().getLocalMember().getAddress().getHost();
     }
 
     @Override
@@ -57,8 +71,6 @@ final class HazelcastSeeds implements DiscoveryStrategyFactory {
 
     private final class Strategy extends AbstractDiscoveryStrategy {
         private final DiscoveryNode self;
-        private final String key =
-                cluster + "@" + server.getCluster().getLocalMember().getUuid();
 
         Strategy(ILogger logger, @SuppressWarnings("rawtypes") Map<String, Comparable> properties, DiscoveryNode self) {
             super(logger, properties);
@@ -86,9 +98,9 @@ final class HazelcastSeeds implements DiscoveryStrategyFactory {
             Set<String> live = server.getCluster().getMembers().stream()
                     .map(member -> cluster + "@" + member.getUuid())
                     .collect(Collectors.toUnmodifiableSet());
-            List<DiscoveryNode> nodes = new ArrayList<>();
-            seeds().getAll(live).values().forEach(address -> nodes.add(node(address)));
-            return nodes;
+            Set<String> addresses = new HashSet<>(seeds().getAll(live).values());
+            addresses.addAll(Answering.among(seen.absent(addresses, nanoTime.getAsLong()), threads));
+            return addresses.stream().map(this::node).toList();
         }
 
         private DiscoveryNode node(String address) {

@@ -8,7 +8,6 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.SerializationConfig;
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import ee.realtime.internal.config.ClusterConfig;
 import java.io.File;
@@ -45,16 +44,20 @@ final class HazelcastSettings {
         return "ee.realtime.v1." + application + ".";
     }
 
+    /** The name of an own instance's cluster. */
+    String clusterName() {
+        return config.name().orElse("realtime" + application);
+    }
+
     /**
      * The settings of an own instance.
      *
      * @param loader the application's class loader
-     * @param server the server's instance, through which other nodes are found, or {@code null}
+     * @param seeds the way to find other nodes through the server's instance, or {@code null}
      */
-    Config build(ClassLoader loader, @Nullable HazelcastInstance server) {
+    Config build(ClassLoader loader, @Nullable HazelcastSeeds seeds) {
         Config settings = config.file().map(file -> load(file, loader)).orElseGet(Config::new);
-        String cluster = config.name().orElse("realtime" + application);
-        settings.setClusterName(cluster).setClassLoader(loader);
+        settings.setClusterName(clusterName()).setClassLoader(loader);
         properties().forEach((key, value) -> {
             if (settings.getProperty(key) == null) {
                 settings.setProperty(key, value);
@@ -67,7 +70,7 @@ final class HazelcastSettings {
             serialization.setJavaSerializationFilterConfig(filter);
         }
         settings.addMapConfig(presence());
-        network(settings.getNetworkConfig(), cluster, server);
+        network(settings.getNetworkConfig(), seeds);
         if (!settings.getNetworkConfig()
                 .getJoin()
                 .getDiscoveryConfig()
@@ -117,33 +120,35 @@ final class HazelcastSettings {
         return properties;
     }
 
-    /** After a split the smaller side's entries are dropped: each node says its own again. */
+    /**
+     * After a split the smaller side's entries are dropped: each node says its own again. There is a second backup, for which
+     * nobody waits, because a split is the loss of several nodes at once: whose entry a part has lost, it cannot call offline.
+     */
     private MapConfig presence() {
         MapConfig map = new MapConfig(prefix(application) + PRESENCE);
-        map.setStatisticsEnabled(false);
+        map.setStatisticsEnabled(false).setBackupCount(1).setAsyncBackupCount(1);
         map.getMergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName());
         return map;
     }
 
-    private void network(NetworkConfig network, String cluster, @Nullable HazelcastInstance server) {
+    private void network(NetworkConfig network, @Nullable HazelcastSeeds seeds) {
         boolean fromFile = config.file().isPresent();
         if (!fromFile || config.address().isPresent()) {
-            String address = config.address().orElseGet(() -> defaultAddress(server));
+            String address = config.address().orElseGet(() -> defaultAddress(seeds));
             network.getInterfaces().setEnabled(true).clear().addInterface(address);
             network.setPort(config.port()).setPortCount(PORTS).setPortAutoIncrement(true);
         }
         if (!fromFile || !config.members().isEmpty()) {
-            join(network, cluster, config.members().isEmpty() ? server : null);
+            join(network, config.members().isEmpty() ? seeds : null);
         }
     }
 
-    private void join(NetworkConfig network, String cluster, @Nullable HazelcastInstance server) {
+    private void join(NetworkConfig network, @Nullable HazelcastSeeds seeds) {
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        if (server != null) {
-            join.getDiscoveryConfig()
-                    .addDiscoveryStrategyConfig(new DiscoveryStrategyConfig(new HazelcastSeeds(server, cluster)));
+        if (seeds != null) {
+            join.getDiscoveryConfig().addDiscoveryStrategyConfig(new DiscoveryStrategyConfig(seeds));
             return;
         }
         join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(2);
@@ -158,9 +163,9 @@ final class HazelcastSettings {
     }
 
     /** The one among the members that is an address of this machine; the server's; or none that others could reach. */
-    private String defaultAddress(@Nullable HazelcastInstance server) {
+    private String defaultAddress(@Nullable HazelcastSeeds seeds) {
         if (config.members().isEmpty()) {
-            return server == null ? LOOPBACK : host(server);
+            return seeds == null ? LOOPBACK : seeds.host();
         }
         return config.members().stream()
                 .map(member -> member.replaceFirst(":\\d+$", ""))
@@ -178,10 +183,6 @@ final class HazelcastSettings {
         } catch (UnknownHostException | SocketException unreachable) {
             return false;
         }
-    }
-
-    private static String host(HazelcastInstance server) {
-        return server.getCluster().getLocalMember().getAddress().getHost();
     }
 
     /** Warns of settings of a running instance that weaken a promise: they cannot be changed any more. */

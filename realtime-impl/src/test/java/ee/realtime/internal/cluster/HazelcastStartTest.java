@@ -105,15 +105,15 @@ class HazelcastStartTest {
         assertThat(server.getMap("ee.realtime.v1.seeds").values()).hasSize(1);
     }
 
-    private static HazelcastInstance seeded(HazelcastInstance server) {
+    private HazelcastInstance seeded(HazelcastInstance server) {
         Config settings = local("own-of-" + server.getName());
         settings.setClusterName(CLUSTER + "-seeded").setProperty("hazelcast.discovery.enabled", "true");
         settings.getNetworkConfig().getJoin().getTcpIpConfig().setEnabled(false);
         settings.getNetworkConfig()
                 .getJoin()
                 .getDiscoveryConfig()
-                .addDiscoveryStrategyConfig(
-                        new DiscoveryStrategyConfig(new HazelcastSeeds(server, CLUSTER + "-seeded")));
+                .addDiscoveryStrategyConfig(new DiscoveryStrategyConfig(
+                        new HazelcastSeeds(server, CLUSTER + "-seeded", threads, System::nanoTime)));
         return Hazelcast.newHazelcastInstance(settings);
     }
 
