@@ -19,6 +19,9 @@ import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommands;
+import ee.realtime.internal.security.LocalTicketStore;
+import ee.realtime.internal.security.Tickets;
+import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -35,6 +38,7 @@ final class Neighbours {
     private static final int THREADS = 256;
     private static final int READERS = 4;
     private static final int QUESTIONS = 1000;
+    private static final int TICKETS = 100_000;
 
     /**
      * Who this node is.
@@ -54,6 +58,7 @@ final class Neighbours {
     private final SerialExecutor eventsInOrder;
     private final @Nullable ClusterNode cluster;
     private final PresenceStore store;
+    private final Tickets tickets;
     private @Nullable Duties duties;
 
     /**
@@ -69,6 +74,10 @@ final class Neighbours {
         Optional<HazelcastCluster.Started> started = cluster(server.loader());
         this.cluster = started.map(HazelcastCluster.Started::node).orElse(null);
         this.store = started.map(HazelcastCluster.Started::presence).orElseGet(LocalPresenceStore::new);
+        this.tickets = new Tickets(
+                started.map(HazelcastCluster.Started::tickets)
+                        .orElseGet(() -> new LocalTicketStore(TICKETS, self.nanoTime())),
+                JsonProvider.provider());
     }
 
     private Optional<HazelcastCluster.Started> cluster(ClassLoader loader) {
@@ -124,6 +133,10 @@ final class Neighbours {
     /** Where the application hears of users who come and go, one event after the other. */
     SerialExecutor eventsInOrder() {
         return eventsInOrder;
+    }
+
+    Tickets tickets() {
+        return tickets;
     }
 
     PresenceService presence(PresenceListener listener, Duration grace) {

@@ -32,6 +32,7 @@ import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.internal.security.ClaimTenantResolver;
 import ee.realtime.internal.security.ContainerAuthenticator;
+import ee.realtime.internal.security.Tickets;
 import ee.realtime.internal.security.TokenAuthenticator;
 import ee.realtime.internal.security.TokenKeys;
 import ee.realtime.spi.Authenticator;
@@ -168,7 +169,7 @@ final class RealtimeApplication {
                 scope,
                 spi.validator(),
                 new Failures(mapper, ids, counters),
-                identification(spi, model.config(), server),
+                identification(spi, model.config(), server, neighbours.tickets()),
                 events,
                 counters,
                 nanoTime);
@@ -190,11 +191,12 @@ final class RealtimeApplication {
                         counters));
     }
 
-    private static Identification identification(Spi spi, RealtimeConfig config, Server server) {
+    private static Identification identification(Spi spi, RealtimeConfig config, Server server, Tickets tickets) {
         return new Identification(
                 spi.find(Authenticator.class).orElseGet(() -> defaultAuthenticator(config, server)),
                 spi.find(Reauthorizer.class).orElse(identity -> CompletableFuture.completedFuture(Optional.empty())),
-                spi.find(TenantResolver.class).or(() -> config.tenantClaim().map(ClaimTenantResolver::new)));
+                spi.find(TenantResolver.class).or(() -> config.tenantClaim().map(ClaimTenantResolver::new)),
+                tickets);
     }
 
     private static Authenticator defaultAuthenticator(RealtimeConfig config, Server server) {
@@ -235,7 +237,7 @@ final class RealtimeApplication {
         neighbours.start();
         EndpointRegistrar registrar = new EndpointRegistrar(
                 server.context(), model.roleNames(), server.resources().executor());
-        registrar.guard(byPath(model.endpoints()), counters);
+        registrar.guard(model.endpoints(), counters);
         doors.forEach(registrar::register);
         ticker.start(times());
         BootLog.started(

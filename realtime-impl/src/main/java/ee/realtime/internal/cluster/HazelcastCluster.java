@@ -3,8 +3,10 @@ package ee.realtime.internal.cluster;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.BuildInfoProvider;
+import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.presence.PresenceStore;
+import ee.realtime.internal.security.TicketStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,8 +31,9 @@ public final class HazelcastCluster {
      *
      * @param node this node
      * @param presence who is online on all nodes
+     * @param tickets tickets of all nodes
      */
-    public record Started(ClusterNode node, PresenceStore presence) {}
+    public record Started(ClusterNode node, PresenceStore presence, TicketStore tickets) {}
 
     /**
      * Starts what is configured.
@@ -78,7 +81,11 @@ public final class HazelcastCluster {
         return new Started(
                 new ClusterNode(setup, grid),
                 new HazelcastPresenceStore(
-                        instance.getMap(prefix + HazelcastSettings.PRESENCE), setup.application(), setup.id()));
+                        instance.getMap(prefix + HazelcastSettings.PRESENCE), setup.application(), setup.id()),
+                new HazelcastTicketStore(
+                        instance.getMap(prefix + HazelcastSettings.TICKETS),
+                        setup.config().timeout(),
+                        new CallerRuns(setup.callbacks())));
     }
 
     private static HazelcastInstance own(

@@ -2,10 +2,12 @@ package ee.realtime.internal.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.DiscoveryStrategyConfig;
+import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.SerializationConfig;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
@@ -26,10 +28,13 @@ final class HazelcastSettings {
     /** The map of who is online. */
     static final String PRESENCE = "presence";
 
+    static final String TICKETS = "tickets";
+
     private static final String BIND_ANY = "hazelcast.socket.bind.any";
     private static final String SILENCE = "hazelcast.max.no.heartbeat.seconds";
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PORTS = 100;
+    private static final int MOST_TICKETS = 100_000;
 
     private final ClusterConfig config;
     private final String application;
@@ -69,7 +74,7 @@ final class HazelcastSettings {
             filter.getWhitelist().addPrefixes("ee.realtime.");
             serialization.setJavaSerializationFilterConfig(filter);
         }
-        settings.addMapConfig(presence());
+        settings.addMapConfig(presence()).addMapConfig(tickets());
         network(settings.getNetworkConfig(), seeds);
         if (!settings.getNetworkConfig()
                 .getJoin()
@@ -125,8 +130,22 @@ final class HazelcastSettings {
      * nobody waits, because a split is the loss of several nodes at once: whose entry a part has lost, it cannot call offline.
      */
     private MapConfig presence() {
-        MapConfig map = new MapConfig(prefix(application) + PRESENCE);
-        map.setStatisticsEnabled(false).setBackupCount(1).setAsyncBackupCount(1);
+        return map(PRESENCE).setAsyncBackupCount(1);
+    }
+
+    /** After a split a ticket that the larger side has taken must not come back from the smaller. */
+    private MapConfig tickets() {
+        MapConfig map = map(TICKETS);
+        map.getEvictionConfig()
+                .setEvictionPolicy(EvictionPolicy.LRU)
+                .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                .setSize(MOST_TICKETS);
+        return map;
+    }
+
+    private MapConfig map(String name) {
+        MapConfig map = new MapConfig(prefix(application) + name);
+        map.setStatisticsEnabled(false).setBackupCount(1);
         map.getMergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName());
         return map;
     }

@@ -62,9 +62,14 @@ final class ConfigReader {
     }
 
     Duration duration(String key, Duration defaultValue, Duration min) {
-        String expected =
-                "a duration such as 500ms, 25s or 2m, from " + min.toMillis() + "ms to " + LONGEST.toHours() + "h";
-        return read(key, value -> check(parseDuration(value), min), expected).orElse(defaultValue);
+        return duration(key, defaultValue, min, LONGEST);
+    }
+
+    Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
+        String most = max.toHours() > 0 ? max.toHours() + "h" : max.toSeconds() + "s";
+        String expected = "a duration such as 500ms, 25s or 2m, from " + min.toMillis() + "ms to " + most;
+        return read(key, value -> check(parseDuration(value), min, max), expected)
+                .orElse(defaultValue);
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
@@ -109,8 +114,8 @@ final class ConfigReader {
         return value;
     }
 
-    private static Duration check(Duration value, Duration min) {
-        if (value.compareTo(min) < 0 || value.compareTo(LONGEST) > 0) {
+    private static Duration check(Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException();
         }
         return value;

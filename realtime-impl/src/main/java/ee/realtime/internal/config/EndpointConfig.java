@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param actionKey the member that names the action, or {@code null} for {@code action}, else {@code type}
  * @param authenticateAction the action that authenticates
  * @param tokenInQuery whether a token in the query of the handshake counts
+ * @param tickets whether there are tickets
+ * @param ticketLifetime how long a ticket may be used
  * @param origins the pages from which browsers may connect
  * @param maxFrame bytes in a client's frame
  * @param heartbeat the time between two pings
@@ -34,6 +36,8 @@ public record EndpointConfig(
         @Nullable String actionKey,
         String authenticateAction,
         boolean tokenInQuery,
+        boolean tickets,
+        Duration ticketLifetime,
         Origins origins,
         int maxFrame,
         Duration heartbeat,
@@ -42,6 +46,7 @@ public record EndpointConfig(
         InboundLimits inbound,
         OutboundLimits outbound,
         AcceleratorChoice accelerator) {
+    private static final Duration LONGEST_TICKET = Duration.ofSeconds(30);
 
     /**
      * Reads what is configured for an endpoint.
@@ -64,6 +69,8 @@ public record EndpointConfig(
                         .orElse(null),
                 config.text("authenticate-action").orElse("$authenticate"),
                 config.flag("token-in-query", false),
+                config.flag("tickets", false),
+                config.duration("ticket-lifetime", LONGEST_TICKET, Duration.ofSeconds(1), LONGEST_TICKET),
                 Origins.read(config, "origins"),
                 config.integer("max-frame", 128 << 10, 256, 16 << 20),
                 config.duration("heartbeat", Duration.ofSeconds(25), Duration.ofMillis(200)),

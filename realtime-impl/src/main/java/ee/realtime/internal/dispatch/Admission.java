@@ -15,14 +15,12 @@ import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ClientFrame;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.push.ClientConnection;
-import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Identity;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * {@code @OnConnect} handlers, told. And how it is let go. Runs as work of the link's queue, so one step at a time.
  */
 final class Admission {
+    /** RFC 6455's registry of close codes. */
+    private static final int TRY_AGAIN_LATER = 1013;
+
     private static final int BAD_TOKEN = 4501;
     private static final int REFUSED = 4503;
 
@@ -44,6 +45,7 @@ final class Admission {
     private final FrameHandler.Parts parts;
     private final EndpointConfig endpoint;
     private final ClientLink link;
+    private final Recognition recognition;
     private final LifecycleHandlers lifecycle;
     private volatile State state = State.AUTHENTICATING;
     private volatile @Nullable ClientConnection admitted;
@@ -53,6 +55,7 @@ final class Admission {
         this.parts = handler.parts();
         this.endpoint = handler.endpoint();
         this.link = link;
+        this.recognition = new Recognition(handler, link.handshake());
         this.lifecycle = new LifecycleHandlers(handler);
     }
 
@@ -73,16 +76,9 @@ final class Admission {
 
     /** The first work of a link: who is it, by the handshake? */
     void open(Runnable finished) {
-        AuthenticationRequest request = HandshakeToken.of(link.handshake(), endpoint)
-                .map(token -> AuthenticationRequest.ofHandshake(link.handshake(), token))
-                .orElseGet(() -> AuthenticationRequest.of(link.handshake()));
-        link.await(authenticate(request), (identity, failure) -> {
-            boolean refused = identity == null
-                    || (identity.isEmpty()
-                            && (request.token().isPresent() || endpoint.identity() == IdentityPolicy.REQUIRED));
-            if (identity == null || refused) {
-                parts.counters().count(Counter.REFUSED_AUTHENTICATION);
-                turnAway(BAD_TOKEN, "authentication failed", finished);
+        link.await(recognition.byHandshake(connection()), (identity, failure) -> {
+            if (identity == null || (identity.isEmpty() && endpoint.identity() == IdentityPolicy.REQUIRED)) {
+                refuseToKnow(failure, finished);
             } else if (identity.isEmpty() && endpoint.identity() == IdentityPolicy.FIRST_MESSAGE) {
                 state = State.AWAITING_MESSAGE;
                 connection().begin(FrameEncoder.connected(ConnectedData.of(connection())));
@@ -96,6 +92,16 @@ final class Admission {
                                         FrameEncoder.merge(ConnectedData.of(connection()), withUser(members)))));
             }
         });
+    }
+
+    /** Somebody whom nobody can recognise at the moment may come again; anybody else need not. */
+    private void refuseToKnow(@Nullable Throwable failure, Runnable finished) {
+        parts.counters().count(Counter.REFUSED_AUTHENTICATION);
+        if (Recognition.isUnavailable(failure)) {
+            turnAway(TRY_AGAIN_LATER, "try again later", finished);
+        } else {
+            turnAway(BAD_TOKEN, "authentication failed", finished);
+        }
     }
 
     /** Whether a frame is the message that authenticates, for the first time or once more. */
@@ -112,10 +118,15 @@ final class Admission {
             answer(frame, ErrorCode.BAD_PAYLOAD, "The member \"token\" is missing", finished);
             return;
         }
-        link.await(authenticate(AuthenticationRequest.of(link.handshake(), token.get())), (identity, failure) -> {
+        link.await(recognition.byMessage(connection(), token.get()), (identity, failure) -> {
             if (identity == null || identity.isEmpty()) {
                 parts.counters().count(Counter.REFUSED_AUTHENTICATION);
-                answer(frame, ErrorCode.UNAUTHENTICATED, "The token is not accepted", finished);
+                boolean later = Recognition.isUnavailable(failure);
+                answer(
+                        frame,
+                        later ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED,
+                        later ? "Try again later" : "The token is not accepted",
+                        finished);
             } else if (state != State.AWAITING_MESSAGE) {
                 renew(frame, identity.get(), finished);
             } else {
@@ -151,17 +162,15 @@ final class Admission {
         if (client == null || known.isEmpty()) {
             return CompletableFuture.completedFuture(true);
         }
-        return ask(() -> parts.identification().reauthorizer().reauthorize(known.get()))
-                .exceptionally(failure -> Optional.empty())
-                .thenApply(identity -> {
-                    boolean goesOn = identity.isPresent() && isSame(client, identity.get());
-                    if (goesOn) {
-                        goOn(client, identity.get());
-                    } else {
-                        connection().close(ClientLink.EXPIRED, "authenticate again");
-                    }
-                    return goesOn;
-                });
+        return recognition.again(connection(), known.get()).thenApply(identity -> {
+            boolean goesOn = identity.isPresent() && isSame(client, identity.get());
+            if (goesOn) {
+                goOn(client, identity.get());
+            } else {
+                connection().close(ClientLink.EXPIRED, "authenticate again");
+            }
+            return goesOn;
+        });
     }
 
     private void goOn(ClientConnection client, Identity identity) {
@@ -181,23 +190,6 @@ final class Admission {
     /** Whether what the client has shown is not valid any more. */
     boolean hasExpired(long now) {
         return expiry.isOver(now);
-    }
-
-    private CompletionStage<Optional<Identity>> authenticate(AuthenticationRequest request) {
-        return ask(() -> parts.identification().authenticator().authenticate(request));
-    }
-
-    private CompletionStage<Optional<Identity>> ask(Supplier<CompletionStage<Optional<Identity>>> question) {
-        try {
-            return parts.scope().call(connection(), question).whenComplete((identity, failure) -> {
-                if (failure != null) {
-                    DispatchLog.notAuthenticated(failure);
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            DispatchLog.notAuthenticated(e);
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private void letIn(Optional<Identity> identity, Runnable finished, Consumer<String> tell) {

@@ -83,6 +83,15 @@ public final class FrameHandler {
         return link;
     }
 
+    /**
+     * The door at which tickets for this one are issued.
+     *
+     * @return the door
+     */
+    public TicketDoor tickets() {
+        return new TicketDoor(this);
+    }
+
     /** Looks after deadlines; called regularly by one thread. */
     public void tick() {
         long now = now();

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The token that a handshake brings: in the header {@code Authorization} (RFC 6750, section 2.1), which a browser cannot set;
+ * The token or the ticket that a handshake brings. A token is in the header {@code Authorization} (RFC 6750, section 2.1), which a browser cannot set;
  * in an entry of {@code Sec-WebSocket-Protocol}, which it can; or in the query, which ends in logs and counts only where that
- * is configured.
+ * is configured. A ticket is in the query, where it does no harm.
  */
 final class HandshakeToken {
     private static final String BEARER = "bearer ";
@@ -21,8 +21,12 @@ final class HandshakeToken {
     static Optional<String> of(Handshake handshake, EndpointConfig endpoint) {
         return fromAuthorization(handshake)
                 .or(() -> fromSubprotocol(handshake))
-                .or(() -> endpoint.tokenInQuery() ? fromQuery(handshake) : Optional.empty())
+                .or(() -> endpoint.tokenInQuery() ? parameter(handshake, "token") : Optional.empty())
                 .filter(token -> !token.isEmpty());
+    }
+
+    static Optional<String> ticketOf(Handshake handshake, EndpointConfig endpoint) {
+        return endpoint.tickets() ? parameter(handshake, "ticket") : Optional.empty();
     }
 
     private static Optional<String> fromAuthorization(Handshake handshake) {
@@ -41,7 +45,7 @@ final class HandshakeToken {
                 .findFirst();
     }
 
-    private static Optional<String> fromQuery(Handshake handshake) {
-        return handshake.parameters().getOrDefault("token", List.of()).stream().findFirst();
+    private static Optional<String> parameter(Handshake handshake, String name) {
+        return handshake.parameters().getOrDefault(name, List.of()).stream().findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package ee.realtime.internal.dispatch;
 
+import ee.realtime.internal.security.Tickets;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.Reauthorizer;
 import ee.realtime.spi.TenantResolver;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param authenticator recognises them
  * @param reauthorizer says what they may do now
  * @param tenants confines them, if there are tenants
+ * @param tickets recognises those who bring one
  */
 public record Identification(
-        Authenticator authenticator, Reauthorizer reauthorizer, Optional<TenantResolver> tenants) {}
+        Authenticator authenticator, Reauthorizer reauthorizer, Optional<TenantResolver> tenants, Tickets tickets) {}

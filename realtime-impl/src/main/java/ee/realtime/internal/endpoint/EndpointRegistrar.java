@@ -3,16 +3,20 @@ package ee.realtime.internal.endpoint;
 import ee.realtime.internal.config.AcceleratorChoice;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.internal.dispatch.TicketDoor;
 import ee.realtime.internal.metrics.Counters;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens endpoints' paths in the container. */
 public final class EndpointRegistrar {
+    private static final String TICKET = "/ticket";
+
     private final ServletContext application;
     private final ServerContainer container;
     private final Set<String> roleNames;
@@ -45,17 +51,23 @@ public final class EndpointRegistrar {
     }
 
     /**
-     * Guards paths against pages of other sites. Must come before the application has started.
+     * Guards endpoints' paths, and those where tickets for them are issued, against pages of other sites. Must come before
+     * the application has started.
      *
-     * @param endpoints the endpoints by path
+     * @param endpoints the endpoints
      * @param counters where refusals are counted
      */
-    public void guard(Map<String, EndpointConfig> endpoints, Counters counters) {
+    public void guard(Collection<EndpointConfig> endpoints, Counters counters) {
+        Map<String, EndpointConfig> doors = new HashMap<>();
+        for (EndpointConfig endpoint : endpoints) {
+            doors.put(endpoint.path(), endpoint);
+            doors.put(endpoint.path() + TICKET, endpoint);
+        }
         FilterRegistration.Dynamic filter =
-                application.addFilter("ee.realtime.upgrade", new UpgradeFilter(endpoints, counters));
+                application.addFilter("ee.realtime.upgrade", new UpgradeFilter(doors, counters));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST), false, endpoints.keySet().toArray(new String[0]));
+                EnumSet.of(DispatcherType.REQUEST), false, doors.keySet().toArray(new String[0]));
     }
 
     /**
@@ -74,6 +86,21 @@ public final class EndpointRegistrar {
             container.addEndpoint(config);
         } catch (DeploymentException e) {
             throw new IllegalStateException("The endpoint " + path + " cannot be opened: " + e.getMessage(), e);
+        }
+        if (handler.endpoint().tickets()) {
+            issueTickets(handler.tickets());
+        }
+    }
+
+    private void issueTickets(TicketDoor door) {
+        String path = door.endpoint().path() + TICKET;
+        ServletRegistration.Dynamic servlet =
+                application.addServlet("ee.realtime" + path, new TicketServlet(door, roleNames));
+        servlet.setAsyncSupported(true);
+        if (!servlet.addMapping(path).isEmpty()) {
+            throw new IllegalStateException("The path " + path
+                    + " is the application's own: move that, or set realtime.endpoints."
+                    + door.endpoint().name() + ".tickets=false");
         }
     }
 

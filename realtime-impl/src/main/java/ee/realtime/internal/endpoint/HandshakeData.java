@@ -1,14 +1,18 @@
 package ee.realtime.internal.endpoint;
 
 import ee.realtime.spi.Handshake;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.server.HandshakeRequest;
 import java.security.Principal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +41,45 @@ final class HandshakeData implements Handshake {
     }
 
     static HandshakeData of(String endpoint, HandshakeRequest request, Set<String> roleNames) {
+        return new HandshakeData(
+                endpoint,
+                joined(request.getHeaders()),
+                copy(request.getParameterMap(), List::copyOf),
+                request.getUserPrincipal(),
+                rolesAmong(roleNames, request::isUserInRole));
+    }
+
+    /** An ordinary request, taken for a handshake. */
+    static HandshakeData of(String endpoint, HttpServletRequest request, Set<String> roleNames) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, Collections.list(request.getHeaders(name)));
+        }
+        return new HandshakeData(
+                endpoint,
+                joined(headers),
+                copy(request.getParameterMap(), List::of),
+                request.getUserPrincipal(),
+                rolesAmong(roleNames, request::isUserInRole));
+    }
+
+    private static Map<String, String> joined(Map<String, List<String>> headers) {
         Map<String, String> joined = new HashMap<>();
-        request.getHeaders().forEach((name, values) -> {
+        headers.forEach((name, values) -> {
             if (!values.isEmpty()) {
                 joined.put(name.toLowerCase(Locale.ROOT), String.join(", ", values));
             }
         });
-        Map<String, List<String>> parameters = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.copyOf(values)));
-        Set<String> roles = roleNames.stream().filter(request::isUserInRole).collect(Collectors.toUnmodifiableSet());
-        return new HandshakeData(
-                endpoint, Map.copyOf(joined), Map.copyOf(parameters), request.getUserPrincipal(), roles);
+        return Map.copyOf(joined);
+    }
+
+    private static <V> Map<String, List<String>> copy(Map<String, V> parameters, Function<V, List<String>> values) {
+        return parameters.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> values.apply(entry.getValue())));
+    }
+
+    private static Set<String> rolesAmong(Set<String> roleNames, Predicate<String> isUserInRole) {
+        return roleNames.stream().filter(isUserInRole).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

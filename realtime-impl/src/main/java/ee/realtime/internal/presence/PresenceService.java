@@ -3,7 +3,7 @@ package ee.realtime.internal.presence;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.UserPresence;
-import ee.realtime.internal.concurrent.CallerRuns;
+import ee.realtime.internal.concurrent.TimedCalls;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Scope;
@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -54,7 +53,7 @@ public final class PresenceService {
     private static final int LONGEST_CUSTOM_STATUS = 256;
 
     private final Parts parts;
-    private final Executor callbacks; // what the application does next must not keep the threads that write and read
+    private final TimedCalls calls;
     private final LocalUsers users;
     private final GoneNodes gone;
     private final Checks checks = new Checks();
@@ -66,7 +65,7 @@ public final class PresenceService {
      */
     public PresenceService(Parts parts) {
         this.parts = parts;
-        this.callbacks = new CallerRuns(parts.callbacks());
+        this.calls = new TimedCalls(parts.callbacks(), parts.timeout());
         this.users = new LocalUsers(parts.grace().toNanos());
         this.gone = new GoneNodes(parts.grace().toNanos());
     }
@@ -176,28 +175,8 @@ public final class PresenceService {
     }
 
     private <T extends @Nullable Object> CompletionStage<T> answer(Executor executor, Supplier<T> question) {
-        CompletableFuture<T> asked = new CompletableFuture<>();
-        try {
-            executor.execute(() -> {
-                try {
-                    asked.complete(question.get());
-                } catch (RuntimeException | Error e) {
-                    asked.completeExceptionally(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            asked.completeExceptionally(e);
-        }
-        if (asked.isDone()) {
-            return asked.exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
-        }
-        CompletableFuture<T> answered = new CompletableFuture<>();
-        asked.orTimeout(parts.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((value, failure) -> callbacks.execute(
-                        failure == null
-                                ? () -> answered.complete(value)
-                                : () -> answered.completeExceptionally(unavailable(failure))));
-        return answered;
+        return calls.call(executor, question)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
     }
 
     private static RealtimeException unavailable(Throwable cause) {

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -75,6 +77,44 @@ class HazelcastClusterTest {
         two.cluster.stop();
         INSTANCES.forEach(instance -> instance.getLifecycleService().terminate());
         THREADS.shutdown();
+    }
+
+    @Test
+    void ofTwoNodesThatUseATicketAtOnceOneGetsIt() throws Exception {
+        List<HazelcastTicketStore> stores =
+                INSTANCES.stream().map(HazelcastClusterTest::tickets).toList();
+        for (int i = 0; i < 200; i++) {
+            String key = "ticket" + i;
+            assertThat(stores.get(i % 2).put(key, "anna", Duration.ofSeconds(30)))
+                    .succeedsWithin(Duration.ofSeconds(5));
+            CyclicBarrier start = new CyclicBarrier(2);
+            List<Future<Optional<String>>> uses = stores.stream()
+                    .map(store -> THREADS.submit(() -> {
+                        start.await();
+                        return store.take(key).toCompletableFuture().get();
+                    }))
+                    .toList();
+            List<Optional<String>> taken =
+                    List.of(uses.get(0).get(), uses.get(1).get());
+
+            assertThat(taken).containsExactlyInAnyOrder(Optional.of("anna"), Optional.empty());
+        }
+    }
+
+    @Test
+    void aTicketExpires() {
+        HazelcastTicketStore store = tickets(INSTANCES.get(0));
+        assertThat(store.put("short", "anna", Duration.ofSeconds(1))).succeedsWithin(Duration.ofSeconds(5));
+
+        await().until(() -> store.tickets().size() == 0);
+        assertThat(store.take("short")).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Optional.empty());
+    }
+
+    private static HazelcastTicketStore tickets(HazelcastInstance instance) {
+        return new HazelcastTicketStore(
+                instance.getMap(HazelcastSettings.prefix("/app") + HazelcastSettings.TICKETS),
+                Duration.ofSeconds(5),
+                Runnable::run);
     }
 
     @Test

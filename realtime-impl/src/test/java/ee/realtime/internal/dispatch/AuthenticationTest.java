@@ -6,10 +6,12 @@ import static ee.realtime.IdentityPolicy.REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.Connection;
+import ee.realtime.ErrorCode;
 import ee.realtime.IdentityPolicy;
 import ee.realtime.Join;
 import ee.realtime.OnAction;
 import ee.realtime.OnConnect;
+import ee.realtime.RealtimeException;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
@@ -315,6 +317,74 @@ class AuthenticationTest {
                     new FakeClient.Request("/test", Optional.empty(), Map.of(), Map.of("token", List.of("good"))));
 
             assertThat(client.asks("who", 1).frames()).containsExactly(Slow.reply(counts ? "anna" : "nobody", 1));
+        }
+    }
+
+    @Test
+    void aTicketLetsOneInWhereThatIsConfigured() {
+        try (TestEndpoint tickets = TestEndpoint.with(Actions.class)
+                .identity(REQUIRED)
+                .configured("tickets", "true")
+                .authenticator(tokens)
+                .open()) {
+            String ticket = ticket(tickets, Optional.of(Identity.of("anna").withRoles(Set.of("admin"))));
+
+            FakeClient anna =
+                    tickets.connect(new FakeClient(), withTicket(ticket)).asks("admin", 1);
+            FakeClient thief = tickets.connect(new FakeClient(), withTicket(ticket));
+            FakeClient guesser = tickets.connect(new FakeClient(), withTicket("x"));
+
+            assertThat(anna.frames()).containsExactly("{\"type\":\"reply\",\"id\":1,\"data\":\"yes\"}");
+            assertThat(thief.closed()).isEqualTo("4501 authentication failed");
+            assertThat(guesser.closed()).isEqualTo("4501 authentication failed");
+        }
+    }
+
+    @Test
+    void elsewhereATicketIsAParameterLikeAnyOther() {
+        String ticket = ticket(endpoint, Optional.of(Identity.of("anna")));
+
+        FakeClient client = endpoint.connect(new FakeClient(), withTicket(ticket));
+
+        assertThat(client.closed()).isEmpty();
+        assertThat(client.allFrames().get(0)).doesNotContain("anna");
+    }
+
+    @Test
+    void nobodyGetsNoTicket() {
+        FakeClient.Request request = new FakeClient.Request("/test", Optional.empty());
+
+        assertThat(endpoint.handler().tickets().issue(request))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RealtimeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));
+    }
+
+    private static String ticket(TestEndpoint endpoint, Optional<Identity> identity) {
+        return endpoint.handler()
+                .tickets()
+                .issue(new FakeClient.Request("/test", identity))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static FakeClient.Request withTicket(String ticket) {
+        return new FakeClient.Request("/test", Optional.empty(), Map.of(), Map.of("ticket", List.of(ticket)));
+    }
+
+    @Test
+    void whoCannotBeRecognisedAtTheMomentMayComeAgain() {
+        Authenticator down =
+                request -> CompletableFuture.failedFuture(new RealtimeException(ErrorCode.UNAVAILABLE, "no database"));
+        try (TestEndpoint broken = TestEndpoint.with(Actions.class)
+                .identity(FIRST_MESSAGE)
+                .authenticator(down)
+                .open()) {
+            FakeClient client = broken.connect();
+
+            assertThat(client.closed()).isEqualTo("1013 try again later");
         }
     }
 

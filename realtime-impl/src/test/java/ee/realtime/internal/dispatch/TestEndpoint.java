@@ -25,6 +25,8 @@ import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
+import ee.realtime.internal.security.LocalTicketStore;
+import ee.realtime.internal.security.Tickets;
 import ee.realtime.spi.AuthenticationRequest;
 import ee.realtime.spi.Authenticator;
 import ee.realtime.spi.ErrorMapper;
@@ -64,6 +66,7 @@ public final class TestEndpoint implements AutoCloseable {
     private final FrameHandler handler;
     private final Hub hub;
     private final Realtime realtime;
+    private final Tickets tickets = new Tickets(new LocalTicketStore(10, clock), JsonProvider.provider());
 
     private TestEndpoint(Setup setup) {
         Weld weld = new Weld().disableDiscovery();
@@ -101,7 +104,8 @@ public final class TestEndpoint implements AutoCloseable {
                 scope,
                 new BeanValidation(VALIDATOR),
                 new Failures(setup.errors, () -> "ref-" + ids.incrementAndGet(), counters),
-                new Identification(setup.authenticator, setup.reauthorizer, Optional.ofNullable(setup.tenants)),
+                new Identification(
+                        setup.authenticator, setup.reauthorizer, Optional.ofNullable(setup.tenants), tickets),
                 events,
                 counters,
                 clock);

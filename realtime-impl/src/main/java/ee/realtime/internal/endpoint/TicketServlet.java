@@ -1,0 +1,92 @@
+package ee.realtime.internal.endpoint;
+
+import ee.realtime.ErrorCode;
+import ee.realtime.RealtimeException;
+import ee.realtime.internal.dispatch.TicketDoor;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues tickets: {@code POST} by somebody who is known is answered by {@code {"ticket":"…","expiresIn":30}}. From which pages
+ * is the {@link UpgradeFilter}'s concern, as it is for a connection; pages of other sites that it lets through may read the
+ * answer (Fetch, section 3.2).
+ */
+final class TicketServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TicketDoor door;
+    private final Set<String> roleNames;
+
+    TicketServlet(TicketDoor door, Set<String> roleNames) {
+        this.door = door;
+        this.roleNames = roleNames;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        allowOrigin(request, response);
+        AsyncContext waiting = request.startAsync();
+        waiting.setTimeout(door.endpoint().actionTimeout().toMillis());
+        door.issue(HandshakeData.of(door.endpoint().path(), request, roleNames)).whenComplete((ticket, failure) -> {
+            try {
+                answer(response, ticket, failure);
+            } catch (IOException | IllegalStateException e) { // the client is gone, or the time is over
+                EndpointLog.sessionFailed(e);
+            } finally {
+                waiting.complete();
+            }
+        });
+    }
+
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+        allowOrigin(request, response);
+        response.setHeader("Access-Control-Allow-Methods", "POST");
+        response.setHeader("Access-Control-Allow-Headers", "authorization, content-type");
+        response.setHeader("Access-Control-Max-Age", "600");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private static void allowOrigin(HttpServletRequest request, HttpServletResponse response) {
+        String origin = request.getHeader("Origin");
+        if (origin != null) {
+            response.setHeader("Access-Control-Allow-Origin", origin);
+            response.setHeader("Access-Control-Allow-Credentials", "true");
+            response.setHeader("Vary", "Origin");
+        }
+    }
+
+    private void answer(HttpServletResponse response, @Nullable String ticket, @Nullable Throwable failure)
+            throws IOException {
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        if (ticket == null) {
+            ErrorCode code = code(failure);
+            response.setStatus(status(code));
+            response.getWriter().write("{\"code\":\"" + code.code() + "\"}");
+        } else {
+            long seconds = door.endpoint().ticketLifetime().toSeconds();
+            response.getWriter().write("{\"ticket\":\"" + ticket + "\",\"expiresIn\":" + seconds + "}");
+        }
+    }
+
+    private static ErrorCode code(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RealtimeException refusal ? refusal.code() : ErrorCode.INTERNAL;
+    }
+
+    private static int status(ErrorCode code) {
+        if (code.equals(ErrorCode.UNAUTHENTICATED)) {
+            return HttpServletResponse.SC_UNAUTHORIZED;
+        }
+        return code.equals(ErrorCode.UNAVAILABLE)
+                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+}
