@@ -9,7 +9,7 @@ import ee.realtime.bench.report.Tables;
 import ee.realtime.bench.server.BuildOutput;
 import ee.realtime.bench.server.Contestant;
 import ee.realtime.bench.server.Contestants;
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,13 +54,23 @@ public final class Benchmark {
                 .toList();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Contestant contestant : contestants) {
-                measure(contestant, cells, round);
+                List<Cell> fitting = cells.stream()
+                        .filter(cell -> cell.nodes() == contestant.nodes())
+                        .toList();
+                if (!fitting.isEmpty()) {
+                    measure(contestant, fitting, round);
+                }
             }
         }
     }
 
     private void measure(Contestant contestant, List<Cell> cells, int round) {
-        try (ServerProcess server = ServerProcess.start(contestant, options.javaOptions(contestant.name()), logs)) {
+        String missing = contestant.missing().get();
+        if (!missing.isEmpty()) {
+            out.println(contestant.name() + " is left out: " + missing);
+            return;
+        }
+        try (Server server = Server.start(contestant, options.javaOptions(contestant.name()), logs)) {
             for (Cell cell : cells) {
                 Figures figures = cell.run(server, options.timing());
                 out.println(contestant.name() + " " + cell.name() + " " + figures.values());

@@ -12,7 +12,7 @@ import ee.realtime.bench.cell.Timing;
 import ee.realtime.bench.server.BuildOutput;
 import ee.realtime.bench.server.Contestant;
 import ee.realtime.bench.server.Contestants;
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LoadProgramIT {
     private static final Timing BRIEF = new Timing(Duration.ofMillis(100), Duration.ofMillis(400));
 
-    private static ServerProcess server;
+    private static Server server;
 
     @BeforeAll
     static void start() {
@@ -34,7 +34,7 @@ class LoadProgramIT {
                         .filter(contestant -> contestant.name().equals("netty"))
                         .findFirst()
                         .orElseThrow();
-        server = ServerProcess.start(netty, List.of("-Xmx256m"), build.target().resolve("benchmark-logs"));
+        server = Server.start(netty, List.of("-Xmx256m"), build.target().resolve("benchmark-logs"));
     }
 
     @AfterAll

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Cells {
     private Cells() {}
 
-    /** In the order in which they run; the stalled members come last because of what they may leave in the server. */
+    /** In the order in which they run; the stalled members come last on one node because of what they may leave in the server. */
     public static List<Cell> all() {
         return List.of(
                 FanOut.to(100, 1),
@@ -19,6 +19,10 @@ public final class Cells {
                 new EchoCell(100, 16),
                 new Joins(100),
                 new Idle(10_000),
-                FanOut.withStalled(1000, 16));
+                FanOut.withStalled(1000, 16),
+                FanOut.across(1, 1),
+                FanOut.across(200, 1),
+                FanOut.across(200, 16),
+                FanOut.onBoth(200, 16));
     }
 }

@@ -3,7 +3,7 @@ package ee.realtime.bench.cell;
 import ee.realtime.bench.load.Link;
 import ee.realtime.bench.load.Reactor;
 import ee.realtime.bench.load.Receiver;
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -13,20 +13,23 @@ final class Clients implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Reactor reactor = new Reactor();
-    private final ServerProcess server;
+    private final Server server;
 
-    Clients(ServerProcess server) {
+    Clients(Server server) {
         this.server = server;
     }
 
-    Link connect(Receiver receiver) {
+    Link connect(int node, Receiver receiver) {
         return reactor.connect(
-                server.address(), server.path(), server.contestant().subprotocol(), receiver);
+                server.address(node),
+                server.contestant().dialect(),
+                server.contestant().subprotocol(),
+                receiver);
     }
 
-    /** Connects one and waits until it is open. */
+    /** Connects one to the first node and waits until it is open. */
     Link open(Receiver receiver) {
-        Link link = connect(receiver);
+        Link link = connect(0, receiver);
         await("a connection", () -> link.isOpen() || !link.end().isEmpty());
         if (!link.isOpen()) {
             throw new IllegalStateException(link.end());

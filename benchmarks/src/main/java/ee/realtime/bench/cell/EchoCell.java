@@ -5,7 +5,7 @@ import ee.realtime.bench.load.Link;
 import ee.realtime.bench.load.Outstanding;
 import ee.realtime.bench.load.Receiver;
 import ee.realtime.bench.load.Sequence;
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class EchoCell implements Cell {
     }
 
     @Override
-    public Figures run(ServerProcess server, Timing timing) {
+    public Figures run(Server server, Timing timing) {
         try (Clients clients = new Clients(server)) {
             Meter meter = new Meter(server);
             List<Caller> callers = new ArrayList<>();

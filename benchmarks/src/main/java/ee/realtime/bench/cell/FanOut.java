@@ -5,9 +5,10 @@ import ee.realtime.bench.load.Link;
 import ee.realtime.bench.load.Outstanding;
 import ee.realtime.bench.load.Receiver;
 import ee.realtime.bench.load.Sequence;
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Publications to one room: another is sent when all members have got an earlier one. Some members may have stalled: they
@@ -21,12 +22,20 @@ public final class FanOut implements Cell {
     private final int members;
     private final int window;
     private final int stalled;
+    private final int nodes;
+    private final IntUnaryOperator nodeOf;
 
-    private FanOut(String name, int members, int window, int stalled) {
+    private FanOut(String name, int members, int window, int stalled, int nodes, IntUnaryOperator nodeOf) {
         this.name = name;
         this.members = members;
         this.window = window;
         this.stalled = stalled;
+        this.nodes = nodes;
+        this.nodeOf = nodeOf;
+    }
+
+    private static FanOut onOneNode(String name, int members, int window, int stalled) {
+        return new FanOut(name, members, window, stalled, 1, member -> 0);
     }
 
     /**
@@ -35,12 +44,22 @@ public final class FanOut implements Cell {
      * @param window how many publications are outstanding
      */
     public static FanOut to(int members, int window) {
-        return new FanOut("fanout-" + members + "-w" + window, members, window, 0);
+        return onOneNode("fanout-" + members + "-w" + window, members, window, 0);
     }
 
     /** A tenth of the members has stalled. */
     public static FanOut withStalled(int members, int window) {
-        return new FanOut("stalled-" + members + "-w" + window, members, window, members / 10);
+        return onOneNode("stalled-" + members + "-w" + window, members, window, members / 10);
+    }
+
+    /** The publisher is on the first of two nodes, all members are on the second. */
+    public static FanOut across(int members, int window) {
+        return new FanOut("across-" + members + "-w" + window, members, window, 0, 2, member -> 1);
+    }
+
+    /** The publisher is on the first of two nodes, the members are on both, half on each. */
+    public static FanOut onBoth(int members, int window) {
+        return new FanOut("both-" + members + "-w" + window, members, window, 0, 2, member -> member % 2);
     }
 
     @Override
@@ -49,21 +68,26 @@ public final class FanOut implements Cell {
     }
 
     @Override
-    public Figures run(ServerProcess server, Timing timing) {
+    public int nodes() {
+        return nodes;
+    }
+
+    @Override
+    public Figures run(Server server, Timing timing) {
         try (Clients clients = new Clients(server)) {
             return new Run(server, clients).measure(timing);
         }
     }
 
     private final class Run {
-        private final ServerProcess server;
+        private final Server server;
         private final Clients clients;
         private final Meter meter;
         private final Outstanding outstanding = new Outstanding(window);
         private final List<Member> readers = new ArrayList<>();
         private final Link publisher;
 
-        Run(ServerProcess server, Clients clients) {
+        Run(Server server, Clients clients) {
             this.server = server;
             this.clients = clients;
             this.meter = new Meter(server);
@@ -89,7 +113,7 @@ public final class FanOut implements Cell {
             clients.enter(asleep);
             asleep.forEach(visitor -> visitor.link().stall());
             for (int i = stalled; i < members; i++) {
-                readers.add(new Member(this));
+                readers.add(new Member(this, nodeOf.applyAsInt(i)));
             }
             clients.enter(List.copyOf(readers));
         }
@@ -131,8 +155,8 @@ public final class FanOut implements Cell {
         private final Run run;
         private final Sequence sequence = new Sequence();
 
-        Member(Run run) {
-            super(ROOM);
+        Member(Run run, int node) {
+            super(ROOM, node);
             this.run = run;
         }
 

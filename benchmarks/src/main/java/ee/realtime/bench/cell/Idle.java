@@ -1,6 +1,6 @@
 package ee.realtime.bench.cell;
 
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Idle implements Cell {
     }
 
     @Override
-    public Figures run(ServerProcess server, Timing timing) {
+    public Figures run(Server server, Timing timing) {
         // What is loaded and allocated for the first connections is not the price of one.
         try (Clients first = new Clients(server)) {
             first.enter(visitors(FIRST));

@@ -2,7 +2,7 @@ package ee.realtime.bench.cell;
 
 import ee.realtime.bench.load.Link;
 import ee.realtime.bench.load.Receiver;
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.time.Duration;
 
 /**
@@ -24,7 +24,7 @@ public final class Joins implements Cell {
     }
 
     @Override
-    public Figures run(ServerProcess server, Timing timing) {
+    public Figures run(Server server, Timing timing) {
         try (Clients clients = new Clients(server)) {
             Meter meter = new Meter(server);
             for (int i = 0; i < connections; i++) {

@@ -1,6 +1,6 @@
 package ee.realtime.bench.cell;
 
-import ee.realtime.bench.server.ServerProcess;
+import ee.realtime.bench.server.Server;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
@@ -10,7 +10,7 @@ final class Meter {
     private static final long LONGEST_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
     private static final double MICROS_PER_MILLI = 1000;
 
-    private final ServerProcess server;
+    private final Server server;
     private final Histogram latencies = new Histogram(LONGEST_MICROS, DIGITS);
     private boolean running;
     private long messages;
@@ -18,7 +18,7 @@ final class Meter {
     private Duration serverCpu = Duration.ZERO;
     private Duration clientCpu = Duration.ZERO;
 
-    Meter(ServerProcess server) {
+    Meter(Server server) {
         this.server = server;
     }
 

@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** A client that enters a room as soon as the server lets it in. */
 class Visitor implements Receiver {
     private final String room;
+    private final int node;
     private @Nullable Link link;
     private boolean in;
 
     Visitor(String room) {
+        this(room, 0);
+    }
+
+    /** @param node which node it connects to */
+    Visitor(String room, int node) {
         this.room = room;
+        this.node = node;
     }
 
     void enter(Clients clients) {
-        link = clients.connect(this);
+        link = clients.connect(node, this);
     }
 
     boolean isIn() {

@@ -13,7 +13,7 @@ final class FrameParser {
 
     /** Who is told of the frames. The arrays are valid during the call only. */
     interface Listener {
-        void message(byte[] bytes, int offset, int length);
+        void text(byte[] bytes, int offset, int length);
 
         /** A ping, a pong or a close frame. */
         void control(int opcode, byte[] bytes, int offset, int length);
@@ -80,7 +80,7 @@ final class FrameParser {
         if (opcode >= CONTROL) {
             listener.control(opcode, bytes, offset, length);
         } else if (last && opcode != CONTINUATION) {
-            listener.message(bytes, offset, length);
+            listener.text(bytes, offset, length);
         } else {
             emitPart(last, bytes, offset, length, listener);
         }
@@ -93,7 +93,7 @@ final class FrameParser {
         if (last) {
             byte[] message = parts;
             parts = NOTHING;
-            listener.message(message, 0, message.length);
+            listener.text(message, 0, message.length);
         }
     }
 }

@@ -28,12 +28,14 @@ public final class Link implements FrameParser.Listener {
     private final SelectionKey key;
     private final List<Link> unflushed;
     private final Receiver receiver;
+    private final Dialect dialect;
     private final FrameParser parser = new FrameParser();
     private final NumberField numberField = new NumberField();
     private final byte[] handshake;
     private ByteBuffer out = ByteBuffer.allocate(OUT_BUFFER);
     private byte[] head = NOTHING;
-    private boolean open;
+    private boolean upgraded;
+    private boolean in;
     private boolean reading = true;
     private boolean dealing;
     private long now;
@@ -43,13 +45,15 @@ public final class Link implements FrameParser.Listener {
             Selector selector,
             List<Link> unflushed,
             InetSocketAddress address,
-            String path,
+            Dialect dialect,
             String subprotocol,
             Receiver receiver)
             throws IOException {
         this.unflushed = unflushed;
         this.receiver = receiver;
-        handshake = ClientFrames.handshake(address.getHostString() + ":" + address.getPort(), path, subprotocol);
+        this.dialect = dialect;
+        handshake =
+                ClientFrames.handshake(address.getHostString() + ":" + address.getPort(), dialect.path(), subprotocol);
         channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -90,7 +94,7 @@ public final class Link implements FrameParser.Listener {
         now = System.nanoTime();
         buffer.flip().get(bytes, 0, length);
         dealing = true;
-        if (open) {
+        if (upgraded) {
             parser.feed(bytes, length, this);
         } else {
             readHead(bytes, length);
@@ -111,8 +115,8 @@ public final class Link implements FrameParser.Listener {
         if (!status.startsWith("HTTP/1.1 101")) {
             throw new IOException("No upgrade: " + status.lines().findFirst().orElse(""));
         }
-        open = true;
-        receiver.opened(this);
+        upgraded = true;
+        dialect.upgraded(this);
         byte[] frames = Arrays.copyOfRange(head, headEnd, head.length);
         head = NOTHING;
         parser.feed(frames, frames.length, this);
@@ -128,15 +132,16 @@ public final class Link implements FrameParser.Listener {
     }
 
     @Override
-    public void message(byte[] bytes, int offset, int length) {
-        if (BatchReader.isBatch(bytes, offset, length)) {
-            BatchReader.read(bytes, offset, length, this::single);
-        } else {
-            single(bytes, offset, length);
-        }
+    public void text(byte[] bytes, int offset, int length) {
+        dialect.received(this, bytes, offset, length);
     }
 
-    private void single(byte[] bytes, int offset, int length) {
+    void letIn() {
+        in = true;
+        receiver.opened(this);
+    }
+
+    void message(byte[] bytes, int offset, int length) {
         long number = numberField.read(bytes, offset, length);
         if (number == NumberField.NONE) {
             receiver.other(this, new String(bytes, offset, length, UTF_8));
@@ -155,8 +160,16 @@ public final class Link implements FrameParser.Listener {
         }
     }
 
-    /** Sends a text frame, together with all that is sent until the reactor's next turn. */
-    public void send(byte[] text) {
+    /** Sends a request, together with all that is sent until the reactor's next turn. */
+    public void send(byte[] request) {
+        sendText(dialect.request(request));
+    }
+
+    void say(String text) {
+        sendText(text.getBytes(UTF_8));
+    }
+
+    private void sendText(byte[] text) {
         if (!dealing && out.position() == 0) {
             unflushed.add(this);
         }
@@ -203,7 +216,7 @@ public final class Link implements FrameParser.Listener {
     }
 
     public boolean isOpen() {
-        return open && !hasEnded();
+        return in && !hasEnded();
     }
 
     boolean hasEnded() {

@@ -34,9 +34,9 @@ public final class Reactor implements AutoCloseable {
     }
 
     /** Begins to open a connection; it is open when {@link Link#isOpen} says so, after some turns of {@link #runUntil}. */
-    public Link connect(InetSocketAddress address, String path, String subprotocol, Receiver receiver) {
+    public Link connect(InetSocketAddress address, Dialect dialect, String subprotocol, Receiver receiver) {
         try {
-            Link link = new Link(selector, unflushed, address, path, subprotocol, receiver);
+            Link link = new Link(selector, unflushed, address, dialect, subprotocol, receiver);
             links.add(link);
             return link;
         } catch (IOException e) {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /** Results as Markdown: a table a cell, a row a contestant, the ratios to the rivals before the figures. */
 public final class Tables {
-    private static final List<String> RIVALS = List.of("netty", "undertow", "quarkus", "payara-plain");
+    private static final List<String> RIVALS =
+            List.of("netty", "undertow", "quarkus", "payara-plain", "payara-topic-two-nodes", "socket.io-redis");
     private static final List<String> COMPARED = List.of(Figures.SERVER_CPU, Figures.HEAP);
 
     private Tables() {}

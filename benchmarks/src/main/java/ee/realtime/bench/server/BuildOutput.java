@@ -51,6 +51,11 @@ public record BuildOutput(Path target) {
         return classes() + File.pathSeparator + target.resolve("lib") + File.separator + "*";
     }
 
+    /** The folder of the server that is written for Node. */
+    Path socketIo() {
+        return target.resolveSibling("socketio");
+    }
+
     Path quarkusRunner() {
         return target.resolveSibling("quarkus/target/quarkus-app/quarkus-run.jar");
     }

@@ -1,7 +1,9 @@
 package ee.realtime.bench.server;
 
-import java.nio.file.Path;
+import ee.realtime.bench.load.Dialect;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -9,26 +11,52 @@ import java.util.stream.Stream;
  *
  * @param name in tables and on the command line
  * @param subprotocol what its clients offer; empty for plain clients
- * @param start how it is started
+ * @param dialect what its clients speak
+ * @param nodes how many processes it has
+ * @param together what each node's output holds once it knows the others; empty if there are none
+ * @param broker how the broker is started that its nodes share, if they do
+ * @param missing what is not installed that it needs; empty if nothing is
+ * @param start how a node is started
  */
-public record Contestant(String name, String subprotocol, Start start) {
-    /** The part of the command line that differs. */
-    public interface Start {
+public record Contestant(
+        String name,
+        String subprotocol,
+        Dialect dialect,
+        int nodes,
+        String together,
+        Optional<Start> broker,
+        Supplier<String> missing,
+        Start start) {
+    /** How a process is started. */
+    interface Start {
         /**
-         * What follows {@code java} and its options.
+         * The command line.
          *
-         * @param port where to serve, on 127.0.0.1
-         * @param directory for files of this process
+         * @param place where it runs
+         * @param javaOptions for what runs in a JVM
          */
-        List<String> arguments(int port, Path directory);
+        List<String> command(Place place, List<String> javaOptions);
+    }
+
+    /** A server that is one process with plain clients. */
+    Contestant(String name, Start start) {
+        this(name, "", Dialect.PLAIN, 1, "", Optional.empty(), () -> "", start);
+    }
+
+    /** With other clients. */
+    Contestant of(String offered) {
+        return new Contestant(name, offered, dialect, nodes, together, broker, missing, start);
+    }
+
+    /** A cluster of two. */
+    Contestant twice(String knowsTheOther) {
+        return new Contestant(name, subprotocol, dialect, 2, knowsTheOther, broker, missing, start);
     }
 
     /** The same with more options of Java. */
-    Contestant with(List<String> javaOptions) {
-        return new Contestant(
-                name,
-                subprotocol,
-                (port, directory) -> Stream.concat(javaOptions.stream(), start.arguments(port, directory).stream())
-                        .toList());
+    Contestant with(List<String> more) {
+        Start longer = (place, javaOptions) -> start.command(
+                place, Stream.concat(javaOptions.stream(), more.stream()).toList());
+        return new Contestant(name, subprotocol, dialect, nodes, together, broker, missing, longer);
     }
 }

@@ -18,7 +18,7 @@ class FrameParserTest {
     private final List<String> seen = new ArrayList<>();
     private final FrameParser.Listener listener = new FrameParser.Listener() {
         @Override
-        public void message(byte[] bytes, int offset, int length) {
+        public void text(byte[] bytes, int offset, int length) {
             seen.add(new String(bytes, offset, length, UTF_8));
         }
 
