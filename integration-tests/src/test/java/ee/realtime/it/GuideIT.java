@@ -67,6 +67,11 @@ class GuideIT {
     }
 
     @Test
+    void aRoleThatIsTakenAwayIsGoneAtOnce() {
+        Session.play("reauthorize", base);
+    }
+
+    @Test
     void aPushObserverPushesWhatItReturnsAndNullNot() {
         Session.play("cargo", base);
     }

@@ -1,22 +1,17 @@
 package ee.realtime.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.it.support.App;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestClient.Closed;
+import ee.realtime.it.support.TokenIssuer;
 import ee.realtime.it.support.Wars;
 import ee.realtime.it.tokens.Doors;
 import jakarta.json.JsonString;
 import java.net.URL;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -29,8 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Tokens that a public key verifies, by every way in which a handshake brings them, renewed and at their end. */
 @ExtendWith(ArquillianExtension.class)
 class TokensIT {
-    private static final KeyPair KEYS = keys();
-    private static final KeyPair OTHERS = keys();
+    private static final TokenIssuer ISSUER = new TokenIssuer("https://issuer.example");
 
     @ArquillianResource
     private URL base;
@@ -39,15 +33,12 @@ class TokensIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        String pem = "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
         return Wars.of(
                         Doors.class,
                         "mp.jwt.verify.publickey.location=/META-INF/key.pem",
                         "mp.jwt.verify.issuer=https://issuer.example",
                         "realtime.endpoints.queried.token-in-query=true")
-                .addAsResource(new StringAsset(pem), "META-INF/key.pem");
+                .addAsResource(new StringAsset(ISSUER.pem()), "META-INF/key.pem");
     }
 
     @BeforeEach
@@ -88,8 +79,8 @@ class TokensIT {
     @Test
     void aForgedTokenIsSentAwayForGood() {
         String[] forged = {
-            token(OTHERS, "anna", "https://issuer.example", 600),
-            token(KEYS, "anna", "https://other.example", 600),
+            new TokenIssuer("https://issuer.example").token("anna", 600),
+            ISSUER.named("https://other.example").token("anna", 600),
             token("anna", -600),
             "x"
         };
@@ -142,35 +133,6 @@ class TokensIT {
     }
 
     private static String token(String user, int seconds, String... roles) {
-        return token(KEYS, user, "https://issuer.example", seconds, roles);
-    }
-
-    private static String token(KeyPair keys, String user, String issuer, int seconds, String... roles) {
-        String groups = roles.length == 0 ? "" : ",\"groups\":[\"" + String.join("\",\"", roles) + "\"]";
-        long end = Instant.now().getEpochSecond() + seconds;
-        String unsigned = encoded("{\"alg\":\"RS256\"}") + "."
-                + encoded("{\"sub\":\"" + user + "\",\"iss\":\"" + issuer + "\",\"exp\":" + end + groups + "}");
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(unsigned.getBytes(UTF_8));
-            return unsigned + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String encoded(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return ISSUER.token(user, seconds, roles);
     }
 }

@@ -23,6 +23,7 @@ final class Nodes implements AutoCloseable {
     private static final String CONFIGURATION = """
             realtime.endpoints.hall.tenants=false
             realtime.endpoints.annex.tenants=false
+            realtime.endpoints.hall.tickets=true
             """;
 
     private final String name;

@@ -81,6 +81,22 @@ public final class App {
         }
     }
 
+    /** An HTTP request without a body; headers are names and values in turn. */
+    public HttpResponse<String> request(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path.substring(1)))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** The exception that the bean threw: its class and its message. */
     public static final class CallFailed extends RuntimeException {
         CallFailed(String message) {

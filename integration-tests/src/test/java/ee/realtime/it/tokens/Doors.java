@@ -1,6 +1,7 @@
 package ee.realtime.it.tokens;
 
 import ee.realtime.Connection;
+import ee.realtime.IdentityPolicy;
 import ee.realtime.OnAction;
 import ee.realtime.RealtimeEndpoint;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +15,20 @@ public final class Doors {
         @OnAction
         public String who(Connection caller) {
             return caller.user().orElse("nobody");
+        }
+
+        @OnAction
+        @RolesAllowed("admin")
+        public String admin() {
+            return "yes";
+        }
+    }
+
+    @RealtimeEndpoint(path = "/ws/ticketed", identity = IdentityPolicy.REQUIRED)
+    public static class Ticketed {
+        @OnAction
+        public String who(Connection caller) {
+            return caller.userId();
         }
 
         @OnAction

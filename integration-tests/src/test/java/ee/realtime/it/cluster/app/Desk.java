@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Business code that uses the facade on this node. An endpoint is {@code path} or {@code path@tenant}; a target is
+ * Business code that uses the facade on this node. An endpoint is {@code path}, {@code path@tenant}, or
+ * {@code path@*} for all tenants; a target is
  * {@code all}, {@code room x}, {@code user x} or {@code connection x}, with {@code - user} behind it for the user left out.
  */
 @ApplicationScoped
@@ -58,6 +59,10 @@ public class Desk {
         return result(target(endpoint, target).disconnect());
     }
 
+    public int reauthorize(String endpoint, String target) {
+        return result(target(endpoint, target).reauthorize());
+    }
+
     public int count(String endpoint, String target) {
         return result(target(endpoint, target).count());
     }
@@ -78,7 +83,7 @@ public class Desk {
         String[] place = endpoint.split("@");
         Realtime realtime = endpoints.select(Endpoint.Literal.of(place[0])).get();
         if (place.length > 1) {
-            realtime = realtime.tenant(place[1]);
+            realtime = place[1].equals("*") ? realtime.acrossTenants() : realtime.tenant(place[1]);
         }
         String[] words = target.split(" ");
         Target wanted = switch (words[0]) {

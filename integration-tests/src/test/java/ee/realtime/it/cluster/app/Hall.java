@@ -14,6 +14,7 @@ import ee.realtime.Room;
 import ee.realtime.ToAll;
 import ee.realtime.ToConnection;
 import ee.realtime.ToUser;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +52,12 @@ public class Hall {
     public int enterAndRead(@Param("room") String room) {
         return board.read(room);
     }
+
+    /** For stewards only. */
+    @OnAction
+    @RolesAllowed("steward")
+    @Join("{room}")
+    public void guard(@Param("room") String room) {}
 
     @OnAction
     @Leave("{room}")

@@ -1,0 +1,104 @@
+package ee.realtime.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.realtime.it.cluster.app.Hall;
+import ee.realtime.it.cluster.app.Stewards;
+import ee.realtime.it.cluster.app.Weddings;
+import ee.realtime.it.support.Frames;
+import ee.realtime.it.support.TestClient;
+import ee.realtime.it.support.TestClient.Closed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Rights that one node gives or takes hold on all, and what works once works once on all of them together. */
+class RightsAcrossNodesIT {
+    @RegisterExtension
+    static final Trio TRIO = new Trio();
+
+    @Test
+    void aRoleLessEmptiesTheRoomsThatAskedForItOnAllNodesAndKeepsTheConnections() {
+        List<TestClient> annas = Stream.of(TRIO.a(), TRIO.b(), TRIO.c())
+                .map(node -> node.connect("anna/steward"))
+                .toList();
+        TestClient ben = TRIO.b().connect("ben/steward");
+        annas.forEach(anna -> anna.call("guard", "{'room':'vault'}"));
+        annas.forEach(anna -> anna.call("enter", "{'room':'lobby'}"));
+        ben.call("guard", "{'room':'vault'}");
+        assertThat(TRIO.c().count("room vault")).isEqualTo(4);
+
+        TRIO.c().app().call(Stewards.class, "say", "anna", 0);
+        assertThat(TRIO.a().number("reauthorize", Hall.PATH, "user anna")).isEqualTo(3);
+
+        for (Node node : TRIO.nodes()) {
+            assertThat(node.count("room vault")).isEqualTo(1);
+            assertThat(node.count("room lobby")).isEqualTo(3);
+        }
+        for (TestClient anna : annas) {
+            assertThat(anna.isOpen()).isTrue();
+            assertThat(anna.refused("guard", "{'room':'vault'}")).isEqualTo("FORBIDDEN");
+        }
+    }
+
+    @Test
+    void whoMayNotComeInAnyMoreIsSentAwayFromAllNodes() {
+        List<TestClient> annas =
+                TRIO.nodes().stream().map(node -> node.connect("anna")).toList();
+        TestClient ben = TRIO.a().connect("ben");
+
+        TRIO.a().app().call(Stewards.class, "say", "anna", -1);
+        assertThat(TRIO.b().number("reauthorize", Hall.PATH, "user anna")).isZero();
+
+        for (TestClient anna : annas) {
+            assertThat(anna.closed()).isEqualTo(new Closed(4506, "authenticate again"));
+        }
+        assertThat(ben.isOpen()).isTrue();
+    }
+
+    @Test
+    void anOperatorReachesAllTenantsOnAllNodes() {
+        TestClient lee = TRIO.a().connect(Weddings.PATH, "anna//lee");
+        TestClient fox = TRIO.b().connect(Weddings.PATH, "anna//fox");
+
+        assertThat(TRIO.c().number("count", Weddings.PATH + "@*", "all")).isEqualTo(2);
+        assertThat(TRIO.c().list("members", Weddings.PATH + "@*", "user anna"))
+                .extracting(member -> member.getString("tenant"))
+                .containsExactlyInAnyOrder("lee", "fox");
+        assertThat(TRIO.c().number("disconnect", Weddings.PATH + "@*", "user anna"))
+                .isEqualTo(2);
+        assertThat(lee.closed())
+                .isEqualTo(fox.closed())
+                .extracting(Closed::code)
+                .isEqualTo(4505);
+    }
+
+    @Test
+    void ofTwoNodesAtWhichATicketIsUsedAtOnceOneLetsItIn() {
+        for (int i = 0; i < 50; i++) {
+            String ticket = Frames.object(TRIO.nodes()
+                            .get(i % 3)
+                            .app()
+                            .request("POST", Hall.PATH + "/ticket", "X-User", "anna")
+                            .body())
+                    .getString("ticket");
+            List<CompletableFuture<TestClient>> uses = new ArrayList<>();
+            for (Node node : List.of(TRIO.a(), TRIO.b())) {
+                uses.add(CompletableFuture.supplyAsync(
+                        () -> node.app().client(Hall.PATH + "?ticket=" + ticket).open()));
+            }
+            List<TestClient> clients =
+                    uses.stream().map(CompletableFuture::join).toList();
+
+            Node.AWAIT.until(
+                    () -> clients.stream().filter(client -> !client.isOpen()).count() == 1);
+            TestClient let =
+                    clients.stream().filter(TestClient::isOpen).findAny().orElseThrow();
+            assertThat(let.next().getJsonObject("data").getString("userId")).isEqualTo("anna");
+            let.close();
+        }
+    }
+}
