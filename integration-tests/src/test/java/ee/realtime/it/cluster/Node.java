@@ -5,7 +5,7 @@ import ee.realtime.it.cluster.app.Desk;
 import ee.realtime.it.cluster.app.Hall;
 import ee.realtime.it.support.App;
 import ee.realtime.it.support.Frames;
-import ee.realtime.it.support.PayaraMicro;
+import ee.realtime.it.support.ServerProcess;
 import ee.realtime.it.support.TestClient;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -25,11 +25,11 @@ final class Node {
             .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofMillis(20));
 
-    private final PayaraMicro server;
+    private final ServerProcess server;
     private final App app;
     private final List<TestClient> clients = new CopyOnWriteArrayList<>();
 
-    Node(PayaraMicro server) {
+    Node(ServerProcess server) {
         this.server = server;
         this.app = new App(server.base("/app/"));
     }

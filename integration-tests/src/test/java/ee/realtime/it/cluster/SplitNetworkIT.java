@@ -3,7 +3,6 @@ package ee.realtime.it.cluster;
 import static ee.realtime.it.cluster.Trio.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.realtime.it.support.App;
 import ee.realtime.it.support.TestClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,9 +74,7 @@ class SplitNetworkIT {
 
     private static void awaitOnline(List<Node> where, List<String> users) {
         for (Node node : where) {
-            Node.AWAIT
-                    .ignoreExceptionsInstanceOf(App.CallFailed.class)
-                    .untilAsserted(() -> assertThat(node.online("all")).containsExactlyInAnyOrderElementsOf(users));
+            Node.AWAIT.untilAsserted(() -> assertThat(node.online("all")).containsExactlyInAnyOrderElementsOf(users));
         }
     }
 

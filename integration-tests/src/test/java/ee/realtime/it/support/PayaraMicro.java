@@ -1,21 +1,11 @@
 package ee.realtime.it.support;
 
-import static org.awaitility.Awaitility.await;
-
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -23,16 +13,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * A server of the test's own: for WARs that it will not accept, because Arquillian knows only servers that accept theirs,
  * and for servers that are killed.
  */
-public final class PayaraMicro implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final Process process;
-    private final int port;
-
+public final class PayaraMicro extends ServerProcess {
     private PayaraMicro(Process process, int port) {
-        this.process = process;
-        this.port = port;
+        super(process, port, " ready in ");
     }
 
     /** Starts a server with these WARs, whose names are their context paths, and waits until it has dealt with them. */
@@ -43,7 +26,9 @@ public final class PayaraMicro implements AutoCloseable {
             war.as(ZipExporter.class).exportTo(file);
             options.addAll(List.of("--deploy", file.getPath()));
         }
-        return start(directory, List.of(), options).awaitReady();
+        PayaraMicro server = start(directory, List.of(), options);
+        server.awaitReady();
+        return server;
     }
 
     /**
@@ -146,101 +131,10 @@ public final class PayaraMicro implements AutoCloseable {
                     "--prebootcommandfile",
                     System.getProperty("realtime.test.resources", "target/test-classes") + "/" + host.settings()));
             command.addAll(options);
-            PayaraMicro server = new PayaraMicro(
+            return new PayaraMicro(
                     new ProcessBuilder(command).redirectErrorStream(true).start(), host.door());
-            server.readLog();
-            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A port at which nobody listens at the moment. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void readLog() {
-        Thread reader = new Thread(() -> {
-            BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-            try {
-                lines.lines().forEach(log::add);
-            } catch (UncheckedIOException killed) {
-                log.add("(the server was killed)");
-            }
-        });
-        reader.setDaemon(true);
-        reader.start();
-    }
-
-    public PayaraMicro awaitReady() {
-        await("the server's start").atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
-        if (!process.isAlive()) {
-            throw new IllegalStateException("The server ended: " + String.join("\n", log));
-        }
-        return this;
-    }
-
-    private boolean isReady() {
-        return log.stream().anyMatch(line -> line.contains(" ready in "));
-    }
-
-    public List<String> log() {
-        return List.copyOf(log);
-    }
-
-    public URL base(String contextPath) {
-        try {
-            return URI.create("http://localhost:" + port + contextPath).toURL();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** As {@code kill -STOP} does: its sockets stay open, and nothing answers. */
-    public void freeze() {
-        signal("-STOP");
-    }
-
-    /** As {@code kill -CONT} does. */
-    public void thaw() {
-        signal("-CONT");
-    }
-
-    /** As an operator does: the server shuts down in good order. Waits for its end. */
-    public void stop() {
-        signal("-TERM");
-        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    }
-
-    private void signal(String name) {
-        try {
-            int status = new ProcessBuilder("kill", name, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .onExit()
-                    .join()
-                    .exitValue();
-            if (status != 0) {
-                throw new IllegalStateException("kill " + name + " ended with " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** As {@code kill -9} does: nothing in the process hears of it. */
-    @Override
-    public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
     }
 }

@@ -83,6 +83,7 @@ final class RealtimeApplication {
     private final Counters counters;
     private final Nodes nodes;
     private final Neighbours neighbours;
+    private final PresenceService presence;
     private final Ticker ticker;
     private final Writers writers;
 
@@ -99,13 +100,14 @@ final class RealtimeApplication {
         this.doors = parts.doors;
         this.counters = parts.counters;
         this.neighbours = parts.neighbours;
+        this.presence = parts.facade.presence();
         this.nodes = parts.neighbours.nodes();
         this.writers = parts.writers;
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(hub::tick);
         ticks.add(scheduler::retry);
         ticks.add(neighbours::tick);
-        ticks.add(parts.facade.presence()::tick);
+        ticks.add(presence::tick);
         doors.forEach(door -> ticks.add(door::tick));
         this.ticker = new Ticker(ticks);
     }
@@ -266,6 +268,7 @@ final class RealtimeApplication {
             BootLog.stillBusy(scheduler.unfinished());
         }
         ticker.stop();
+        presence.stop();
         neighbours.stop();
         writers.stop();
         server.resources().shutDown();

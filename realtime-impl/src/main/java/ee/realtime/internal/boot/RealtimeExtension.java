@@ -7,6 +7,7 @@ import ee.realtime.Realtime;
 import ee.realtime.RealtimeEndpoint;
 import ee.realtime.internal.push.MessageTypes;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Any;
@@ -153,7 +154,15 @@ public final class RealtimeExtension implements Extension {
         }
     }
 
-    /** Stops the application. */
+    /**
+     * Ends with the beans, at the latest: where the application brings CDI (Tomcat), they are destroyed before the listener is
+     * told.
+     */
+    void stopBeforeBeans(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        stop();
+    }
+
+    /** Stops the application; nothing if it has been stopped or was never started. */
     void stop() {
         RealtimeApplication application = running.getAndSet(null);
         if (application != null) {

@@ -3,7 +3,6 @@ package ee.realtime.internal.presence;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.UserPresence;
-import ee.realtime.internal.concurrent.TimedCalls;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Scope;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +51,10 @@ public final class PresenceService {
     private static final int LONGEST_CUSTOM_STATUS = 256;
 
     private final Parts parts;
-    private final TimedCalls calls;
     private final LocalUsers users;
     private final GoneNodes gone;
     private final Checks checks = new Checks();
+    private final Questions questions;
 
     /**
      * A service.
@@ -65,9 +63,9 @@ public final class PresenceService {
      */
     public PresenceService(Parts parts) {
         this.parts = parts;
-        this.calls = new TimedCalls(parts.callbacks(), parts.timeout());
         this.users = new LocalUsers(parts.grace().toNanos());
         this.gone = new GoneNodes(parts.grace().toNanos());
+        this.questions = new Questions(parts.timeout(), parts.nanoTime(), parts.callbacks());
     }
 
     /**
@@ -137,7 +135,7 @@ public final class PresenceService {
         if (user.isEmpty()) {
             return CompletableFuture.failedFuture(new RealtimeException(ErrorCode.GONE, "The connection has ended"));
         }
-        return answer(parts.writer(), () -> {
+        return questions.askOnce(parts.writer(), () -> {
             parts.store().describe(user.get(), status, customStatus);
             return null;
         });
@@ -156,7 +154,7 @@ public final class PresenceService {
      * @return the users; fails with {@code UNAVAILABLE} if the store does not answer in time
      */
     public CompletionStage<List<UserPresence>> of(Scope scope) {
-        return answer(parts.reader(), () -> parts.store().list(scope));
+        return questions.ask(parts.reader(), () -> parts.store().list(scope));
     }
 
     /**
@@ -171,17 +169,7 @@ public final class PresenceService {
                 userIds.stream().map(id -> RoomKey.user(scope, id)).distinct().toList();
         return keys.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())
-                : answer(parts.reader(), () -> parts.store().list(keys));
-    }
-
-    private <T extends @Nullable Object> CompletionStage<T> answer(Executor executor, Supplier<T> question) {
-        return calls.call(executor, question)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
-    }
-
-    private static RealtimeException unavailable(Throwable cause) {
-        PresenceLog.notAnswered(cause);
-        return new RealtimeException(ErrorCode.UNAVAILABLE, "Who is online cannot be told at the moment");
+                : questions.ask(parts.reader(), () -> parts.store().list(keys));
     }
 
     /** Nodes have come or gone, which can cost a store what it was told, and a node that was apart may be about to say it again. */
@@ -228,9 +216,10 @@ public final class PresenceService {
         users.leaving().forEach(user -> write(() -> leave(user)));
     }
 
-    /** Looks after grace periods; called regularly by one thread. */
+    /** Looks after grace periods and questions; called regularly by one thread. */
     public void tick() {
         long now = now();
+        questions.tick();
         if (users.takeFailed() || checks.isDue(now)) {
             restore(this::enterAgain);
         }
@@ -238,6 +227,11 @@ public final class PresenceService {
         for (String node : gone.due(now)) {
             write(() -> drop(node));
         }
+    }
+
+    /** Whoever still waits for an answer gets none. */
+    public void stop() {
+        questions.close();
     }
 
     private void drop(String node) {

@@ -108,9 +108,16 @@ final class Deployed implements AutoCloseable {
         extension.stop();
     }
 
+    /** The container ends before the web application is told to stop. */
+    void destroyBeans() {
+        container.shutdown();
+    }
+
     @Override
     public void close() {
         stop();
-        container.shutdown();
+        if (container.isRunning()) {
+            container.shutdown();
+        }
     }
 }

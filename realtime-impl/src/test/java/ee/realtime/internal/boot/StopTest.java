@@ -68,6 +68,19 @@ class StopTest {
     }
 
     @Test
+    void itStopsWhileItsBeansAreStillThere() {
+        List<DisconnectReason> reasons;
+        try (Deployed application = Deployed.of(Actions.class)) {
+            application.connect("/realtime");
+            reasons = application.bean(Actions.class).reasons();
+
+            application.destroyBeans();
+        }
+
+        assertThat(reasons).containsExactly(new DisconnectReason(1001, "the server stops"));
+    }
+
+    @Test
     void stoppingTwiceIsStoppingOnce() {
         try (Deployed application = Deployed.of(Actions.class)) {
             application.connect("/realtime");

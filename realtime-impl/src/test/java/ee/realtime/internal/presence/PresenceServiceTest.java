@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.UserPresence;
+import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -147,9 +149,50 @@ class PresenceServiceTest {
     }
 
     @Test
-    void aStoreThatFailsIsUnavailable() {
+    void aStoreThatFailsForAMomentIsAskedAgain() {
+        connect("anna");
+        store.failing = true;
+        CompletableFuture<List<UserPresence>> all = presence.of(TestHub.SCOPE).toCompletableFuture();
+        CompletableFuture<List<UserPresence>> some =
+                presence.of(TestHub.SCOPE, Set.of("anna", "ben")).toCompletableFuture();
+        pass(Duration.ofMillis(1900));
+        assertThat(all).isNotDone();
+
+        store.failing = false;
+        pass(Duration.ofMillis(50));
+
+        assertThat(all.join()).extracting(UserPresence::userId).containsExactly("anna");
+        assertThat(some.join()).extracting(UserPresence::userId).containsExactly("anna");
+    }
+
+    @Test
+    void aStoreThatFailsForLongIsUnavailable() {
+        store.failing = true;
+        CompletableFuture<List<UserPresence>> asked = presence.of(TestHub.SCOPE).toCompletableFuture();
+
+        pass(Duration.ofSeconds(2));
+
+        assertThat(code(asked::join)).isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
+    void aStatusThatFailsIsNotSaidAgainBecauseAnotherMayHaveBeenSince() {
+        LocalConnection anna = connect("anna").connection();
         store.failing = true;
 
+        assertThat(code(presence.set(anna, "busy", null).toCompletableFuture()::join))
+                .isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
+    void whoWaitsForAnAnswerWhenTheNodeStopsGetsNone() {
+        store.failing = true;
+        CompletableFuture<List<UserPresence>> before =
+                presence.of(TestHub.SCOPE).toCompletableFuture();
+
+        presence.stop();
+
+        assertThat(code(before::join)).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(code(presence.of(TestHub.SCOPE).toCompletableFuture()::join)).isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
