@@ -34,7 +34,8 @@ class ArchitectureTest {
             "history",
             "publish",
             "hub",
-            "protocol");
+            "protocol",
+            "limit");
 
     /** Known to all, knowing none of them. */
     private static final List<String> LEAVES = List.of("config", "security", "metrics", "log", "concurrent");

@@ -24,6 +24,9 @@ final class Nodes implements AutoCloseable {
             realtime.endpoints.hall.tenants=false
             realtime.endpoints.annex.tenants=false
             realtime.endpoints.hall.tickets=true
+            realtime.endpoints.gauge.limits.messages-per-user=50/s
+            realtime.endpoints.gauge.limits.connections-per-user=2
+            realtime.endpoints.gauge.limits.connections-per-tenant=3
             """;
 
     private final String name;

@@ -147,7 +147,9 @@ final class DeploymentCheck {
         List<EndpointConfig> endpoints = new ArrayList<>();
         for (EndpointDeclaration endpoint : declared) {
             try {
-                endpoints.add(EndpointConfig.read(values, endpoint, tenants));
+                Set<String> actions = handlers.getOrDefault(endpoint.path(), new EndpointHandlers())
+                        .actions();
+                endpoints.add(EndpointConfig.read(values, endpoint, tenants, actions));
             } catch (ConfigurationException e) {
                 e.problems().forEach(problems);
             }

@@ -7,6 +7,9 @@ import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.config.RealtimeConfig;
 import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomWatch;
+import ee.realtime.internal.limit.Relay;
+import ee.realtime.internal.limit.SharedBuckets;
+import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.LocalPresenceStore;
 import ee.realtime.internal.presence.PresenceListener;
@@ -23,6 +26,7 @@ import ee.realtime.internal.security.LocalTicketStore;
 import ee.realtime.internal.security.Tickets;
 import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -126,6 +130,10 @@ final class Neighbours {
         return cluster == null ? Nodes.alone(self.node()) : cluster;
     }
 
+    Relay relay() {
+        return cluster == null ? Relay.NONE : cluster;
+    }
+
     RoomWatch interest() {
         return cluster == null ? RoomWatch.NONE : cluster.interest();
     }
@@ -152,11 +160,11 @@ final class Neighbours {
     }
 
     /** What this node does for the others from its start on. */
-    void serve(Publisher publisher, RoomCommands commands, PresenceService presence) {
-        duties = new Duties(publisher, commands, presence);
+    void serve(Publisher publisher, RoomCommands commands, PresenceService presence, SharedBuckets buckets) {
+        duties = new Duties(publisher, commands, presence, buckets);
     }
 
-    private record Duties(Publisher publisher, RoomCommands commands, PresenceService presence)
+    private record Duties(Publisher publisher, RoomCommands commands, PresenceService presence, SharedBuckets buckets)
             implements ClusterNode.Duties {
         @Override
         public Reach deliver(Publication publication) {
@@ -166,6 +174,11 @@ final class Neighbours {
         @Override
         public CompletionStage<RoomAnswer> run(RoomCommand command) {
             return commands.here(command);
+        }
+
+        @Override
+        public void spent(List<Spent> spent) {
+            buckets.spentElsewhere(spent);
         }
 
         @Override

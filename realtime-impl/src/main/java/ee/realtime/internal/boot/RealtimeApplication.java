@@ -17,6 +17,10 @@ import ee.realtime.internal.dispatch.PresenceAnnouncer;
 import ee.realtime.internal.endpoint.EndpointRegistrar;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.limit.ConnectionLimits;
+import ee.realtime.internal.limit.MessageLimits;
+import ee.realtime.internal.limit.Refusals;
+import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
@@ -30,6 +34,7 @@ import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
+import ee.realtime.internal.room.SessionLimits;
 import ee.realtime.internal.security.ClaimTenantResolver;
 import ee.realtime.internal.security.ContainerAuthenticator;
 import ee.realtime.internal.security.Tickets;
@@ -84,6 +89,7 @@ final class RealtimeApplication {
     private final Nodes nodes;
     private final Neighbours neighbours;
     private final PresenceService presence;
+    private final ConnectionLimits limits;
     private final Ticker ticker;
     private final Writers writers;
 
@@ -102,12 +108,14 @@ final class RealtimeApplication {
         this.neighbours = parts.neighbours;
         this.presence = parts.facade.presence();
         this.nodes = parts.neighbours.nodes();
+        this.limits = parts.limits;
         this.writers = parts.writers;
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(hub::tick);
         ticks.add(scheduler::retry);
         ticks.add(neighbours::tick);
         ticks.add(presence::tick);
+        ticks.add(parts.buckets::tick);
         doors.forEach(door -> ticks.add(door::tick));
         this.ticker = new Ticker(ticks);
     }
@@ -121,6 +129,8 @@ final class RealtimeApplication {
             EndpointRealtime.Parts facade,
             List<FrameHandler> doors,
             Neighbours neighbours,
+            SharedBuckets buckets,
+            ConnectionLimits limits,
             Counters counters) {}
 
     static RealtimeApplication build(DeployedModel model, Server server) {
@@ -149,15 +159,20 @@ final class RealtimeApplication {
         CallScope scope = new CallScope(beans, server.loader());
         CdiEvents events = new CdiEvents(beans);
         Announcer announcer = new Announcer(scope, events);
-        RoomService rooms = new RoomService(hub, neighbours.broker(), announcer);
+        SharedBuckets buckets = new SharedBuckets(neighbours.relay(), nanoTime);
+        Refusals refusals = new Refusals(counters, nanoTime);
+        SessionLimits sessionLimits = new SessionLimits(hub, neighbours.nodes(), refusals);
+        RoomService rooms = new RoomService(hub, neighbours.broker(), announcer, sessionLimits);
         RoomCommands commands = new RoomCommands(rooms, hub, neighbours.nodes());
         PresenceService presence = neighbours.presence(
                 new PresenceAnnouncer(scope, events, neighbours.eventsInOrder()),
                 model.config().presenceGrace());
-        neighbours.serve(publisher, commands, presence);
+        neighbours.serve(publisher, commands, presence, buckets);
         EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, commands, presence);
         announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
 
+        ConnectionLimits limits =
+                new ConnectionLimits(model.config().limits(), model.endpoints(), buckets, refusals, nanoTime);
         InboundScheduler scheduler = new InboundScheduler(
                 model.config().inboundPermits(), server.resources().executor());
         ErrorMapper mapper = spi.find(ErrorMapper.class).orElse(failure -> Optional.empty());
@@ -173,6 +188,8 @@ final class RealtimeApplication {
                 new Failures(mapper, ids, counters),
                 identification(spi, model.config(), server, neighbours.tickets()),
                 events,
+                limits,
+                new MessageLimits.Parts(buckets, refusals, counters, nanoTime),
                 counters,
                 nanoTime);
         List<FrameHandler> doors = model.endpoints().stream()
@@ -190,6 +207,8 @@ final class RealtimeApplication {
                         facade,
                         doors,
                         neighbours,
+                        buckets,
+                        limits,
                         counters));
     }
 
@@ -239,7 +258,7 @@ final class RealtimeApplication {
         neighbours.start();
         EndpointRegistrar registrar = new EndpointRegistrar(
                 server.context(), model.roleNames(), server.resources().executor());
-        registrar.guard(model.endpoints(), counters);
+        registrar.guard(model.endpoints(), model.config().trustedProxies(), limits, counters);
         doors.forEach(registrar::register);
         ticker.start(times());
         BootLog.started(
@@ -256,6 +275,7 @@ final class RealtimeApplication {
             times.add(endpoint.authenticationDeadline());
         }
         times.add(model.config().cluster().timeout());
+        times.add(SharedBuckets.RELAY_PERIOD.multipliedBy(10)); // ten ticks of its own
         return times;
     }
 

@@ -6,11 +6,17 @@ import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.limit.BucketKey;
+import ee.realtime.internal.limit.Limit;
+import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,6 +80,43 @@ final class ClusterFormat {
         RoomCommand.Kind kind = RoomCommand.Kind.valueOf(from.text());
         Audience audience = audience(from);
         return new RoomCommand(kind, audience, from.flag() ? room(from) : null);
+    }
+
+    byte[] spent(List<Spent> spent) {
+        WireWriter to = new WireWriter();
+        to.all(
+                spent,
+                one -> to.text(one.bucket().limit().name())
+                        .text(one.bucket().endpoint())
+                        .text(one.bucket().action())
+                        .text(one.bucket().tenant())
+                        .text(one.bucket().subject())
+                        .number(one.tokens()));
+        return to.toBytes();
+    }
+
+    /** Without those of limits that only a newer version knows. */
+    List<Spent> spent(byte[] bytes) {
+        WireReader from = new WireReader(bytes);
+        List<Spent> spent = new ArrayList<>();
+        from.all(() -> {
+            Optional<Limit> limit = limit(from.text());
+            String endpoint = from.text();
+            String action = from.text();
+            String tenant = from.text();
+            String subject = from.text();
+            int tokens = from.number();
+            limit.ifPresent(
+                    known -> spent.add(new Spent(new BucketKey(known, endpoint, action, tenant, subject), tokens)));
+            return tokens;
+        });
+        return spent;
+    }
+
+    private static Optional<Limit> limit(String name) {
+        return Arrays.stream(Limit.values())
+                .filter(limit -> limit.name().equals(name))
+                .findAny();
     }
 
     byte[] answer(RoomAnswer answer) {

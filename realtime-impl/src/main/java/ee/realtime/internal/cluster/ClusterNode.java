@@ -9,6 +9,8 @@ import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomWatch;
+import ee.realtime.internal.limit.Relay;
+import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.publish.Publication;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * This node among the others: knows them, tells them what is published and which rooms have members here, and does what they
  * ask. Thread-safe; nothing that is called by others blocks.
  */
-public final class ClusterNode implements Broker, Nodes {
+public final class ClusterNode implements Broker, Nodes, Relay {
     private static final long LINGER = Duration.ofSeconds(10).toNanos();
     private static final long GREETING_PERIOD = Duration.ofMillis(500).toNanos();
 
@@ -48,6 +50,9 @@ public final class ClusterNode implements Broker, Nodes {
 
         /** Does something with the connections here. */
         CompletionStage<RoomAnswer> run(RoomCommand command);
+
+        /** Another node has taken from buckets that nodes share. */
+        void spent(List<Spent> spent);
 
         /** Members of the grid have come or gone. */
         void membersChanged();
@@ -170,6 +175,14 @@ public final class ClusterNode implements Broker, Nodes {
                 new Answers<>(format::answer, RoomAnswer.NOBODY, RoomAnswer::plus));
     }
 
+    @Override
+    public void tell(List<Spent> spent) {
+        if (!peers.isEmpty()) {
+            Item item = new Item(Item.SPENT, 0, format.spent(spent));
+            peers.values().forEach(peer -> peer.offer(item));
+        }
+    }
+
     private List<Peer> concerned(Audience audience) {
         List<Peer> concerned = new ArrayList<>();
         for (Peer peer : peers.values()) {
@@ -242,6 +255,7 @@ public final class ClusterNode implements Broker, Nodes {
                 });
             case Item.ANSWER -> asks.answered(item.ask(), peer.node(), item.body());
             case Item.FAILURE -> asks.fail(item.ask());
+            case Item.SPENT -> does.spent(format.spent(item.body()));
             default -> {} // of a newer version
         }
     }

@@ -21,6 +21,9 @@ record Item(byte type, long ask, byte[] body) {
     /** The answer of a node that could not do what it was asked. */
     static final byte FAILURE = 4;
 
+    /** What was taken from buckets that nodes share; not answered. */
+    static final byte SPENT = 5;
+
     private static final int HEADER = 13;
 
     int size() {
@@ -28,6 +31,6 @@ record Item(byte type, long ask, byte[] body) {
     }
 
     boolean mayBeDropped() {
-        return type == PUBLICATION;
+        return type == PUBLICATION || type == SPENT;
     }
 }

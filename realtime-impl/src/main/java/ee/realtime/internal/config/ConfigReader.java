@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * collected and reported together by {@link #checked}.
  */
 final class ConfigReader {
+    /** What stands for no cap. */
+    static final int NO_CAP = Integer.MAX_VALUE;
+
     private static final String PREFIX = "realtime.";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     // Far more than anybody wants, far less than what overflows a long of nanoseconds.
@@ -54,6 +57,15 @@ final class ConfigReader {
     int integer(String key, int defaultValue, int min, int max) {
         String expected = "a whole number from " + min + " to " + max;
         return read(key, value -> check(Integer.parseInt(value), min, max), expected)
+                .orElse(defaultValue);
+    }
+
+    /** How much there may be of something at most. */
+    int cap(String key, int defaultValue) {
+        return read(
+                        key,
+                        value -> value.equals("off") ? NO_CAP : check(Integer.parseInt(value), 1, NO_CAP),
+                        "off or a whole number, at least 1")
                 .orElse(defaultValue);
     }
 
@@ -107,7 +119,7 @@ final class ConfigReader {
         return read;
     }
 
-    private static int check(int value, int min, int max) {
+    static int check(int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException();
         }
@@ -128,7 +140,7 @@ final class ConfigReader {
         throw new IllegalArgumentException();
     }
 
-    private static Duration parseDuration(String value) {
+    static Duration parseDuration(String value) {
         Matcher matcher = DURATION.matcher(value);
         if (!matcher.matches()) {
             return Duration.parse(value);

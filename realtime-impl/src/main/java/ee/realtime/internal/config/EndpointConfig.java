@@ -3,6 +3,8 @@ package ee.realtime.internal.config;
 import ee.realtime.IdentityPolicy;
 import ee.realtime.MessageFormat;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param inbound the bounds of what waits for handlers
  * @param outbound the bounds of what waits for the client
  * @param accelerator whether the server may be used from inside
+ * @param limits what its clients may use up
  */
 public record EndpointConfig(
         String path,
@@ -45,7 +48,8 @@ public record EndpointConfig(
         Duration authenticationDeadline,
         InboundLimits inbound,
         OutboundLimits outbound,
-        AcceleratorChoice accelerator) {
+        AcceleratorChoice accelerator,
+        EndpointLimits limits) {
     private static final Duration LONGEST_TICKET = Duration.ofSeconds(30);
 
     /**
@@ -54,11 +58,16 @@ public record EndpointConfig(
      * @param values where values come from
      * @param declared what its beans say
      * @param tenantsResolved whether the application resolves tenants
+     * @param actions the names of its actions
      * @return the endpoint
      * @throws ConfigurationException if a value cannot be used
      */
-    public static EndpointConfig read(ConfigValues values, EndpointDeclaration declared, boolean tenantsResolved) {
+    public static EndpointConfig read(
+            ConfigValues values, EndpointDeclaration declared, boolean tenantsResolved, Set<String> actions) {
         ConfigReader config = ConfigReader.ofEndpoint(values, declared.name());
+        String authenticateAction = config.text("authenticate-action").orElse("$authenticate");
+        Set<String> limited = new HashSet<>(actions);
+        limited.addAll(Set.of("$ping", authenticateAction));
         return config.checked(new EndpointConfig(
                 declared.path(),
                 declared.name(),
@@ -67,7 +76,7 @@ public record EndpointConfig(
                 tenantsResolved && config.flag("tenants", true),
                 config.parsed("action-key", EndpointConfig::checkActionKey, "a member's name other than id and data")
                         .orElse(null),
-                config.text("authenticate-action").orElse("$authenticate"),
+                authenticateAction,
                 config.flag("token-in-query", false),
                 config.flag("tickets", false),
                 config.duration("ticket-lifetime", LONGEST_TICKET, Duration.ofSeconds(1), LONGEST_TICKET),
@@ -78,7 +87,8 @@ public record EndpointConfig(
                 config.duration("authentication-deadline", Duration.ofSeconds(5), Duration.ofMillis(50)),
                 InboundLimits.read(config),
                 OutboundLimits.read(config),
-                config.choice("accelerator", AcceleratorChoice.class, AcceleratorChoice.AUTO)));
+                config.choice("accelerator", AcceleratorChoice.class, AcceleratorChoice.AUTO),
+                EndpointLimits.read(config, limited)));
     }
 
     private static String checkActionKey(String key) {

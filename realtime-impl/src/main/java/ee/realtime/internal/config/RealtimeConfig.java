@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param tenantClaim the claim that holds the tenant, if tenants are to be had without a resolver
  * @param token how tokens are verified, if they are
  * @param cluster how nodes find each other
+ * @param limits what this node takes in all
+ * @param trustedProxies whose word about their clients counts
  */
 public record RealtimeConfig(
         Optional<String> application,
@@ -19,7 +21,9 @@ public record RealtimeConfig(
         Duration presenceGrace,
         Optional<String> tenantClaim,
         Optional<TokenConfig> token,
-        ClusterConfig cluster) {
+        ClusterConfig cluster,
+        NodeLimits limits,
+        TrustedProxies trustedProxies) {
     /**
      * Reads the application's configuration.
      *
@@ -35,6 +39,8 @@ public record RealtimeConfig(
                 config.duration("presence-grace", Duration.ofSeconds(2), Duration.ZERO),
                 config.text("tenant-claim"),
                 TokenConfig.read(config),
-                ClusterConfig.read(config)));
+                ClusterConfig.read(config),
+                NodeLimits.read(config),
+                TrustedProxies.read(config)));
     }
 }

@@ -101,9 +101,11 @@ final class ActionCall {
         leaves = rooms(method.leaves());
         requireMembership(method.addressing().closedRoomsKnownBefore(scope(), sources(null)));
         if (!joins.isEmpty()) {
+            link.joining(
+                    (int) joins.stream().filter(room -> !local().isIn(room)).count());
             pending = handler.parts().rooms().prepare(local(), joins, method.guard());
         }
-        return handler.parts().rooms().known(joins);
+        return handler.parts().rooms().entered(local(), joins);
     }
 
     private void handlerReturned(@Nullable Object result, @Nullable Throwable failure, Runnable finished) {

@@ -33,6 +33,7 @@ final class Admission {
 
     private static final int BAD_TOKEN = 4501;
     private static final int REFUSED = 4503;
+    private static final int RATE_LIMIT = 4429;
 
     /** How far it is. */
     private enum State {
@@ -47,6 +48,7 @@ final class Admission {
     private final ClientLink link;
     private final Recognition recognition;
     private final LifecycleHandlers lifecycle;
+    private final ConnectionQuota quota;
     private volatile State state = State.AUTHENTICATING;
     private volatile @Nullable ClientConnection admitted;
     private volatile Expiry expiry = Expiry.NEVER;
@@ -57,6 +59,7 @@ final class Admission {
         this.link = link;
         this.recognition = new Recognition(handler, link.handshake());
         this.lifecycle = new LifecycleHandlers(handler);
+        this.quota = handler.quota();
     }
 
     /** Whether the client has been let in or turned away. */
@@ -205,14 +208,24 @@ final class Admission {
         }
         link.await(
                 parts.rooms().known(among),
-                (known, none) -> link.await(lifecycle.connect(client), (members, failure) -> {
-                    if (members == null) {
-                        refuse(failure, finished);
+                (known, none) -> link.await(quota.exceeded(client), (exceeded, never) -> {
+                    if (exceeded != null && exceeded.isPresent()) {
+                        turnAway(RATE_LIMIT, exceeded.get().text(), finished);
                     } else {
-                        welcome(client, () -> tell.accept(members));
-                        finished.run();
+                        connect(client, finished, tell);
                     }
                 }));
+    }
+
+    private void connect(ClientConnection client, Runnable finished, Consumer<String> tell) {
+        link.await(lifecycle.connect(client), (members, failure) -> {
+            if (members == null) {
+                refuse(failure, finished);
+            } else {
+                welcome(client, () -> tell.accept(members));
+                finished.run();
+            }
+        });
     }
 
     private void welcome(ClientConnection client, Runnable tell) {
@@ -222,6 +235,7 @@ final class Admission {
                 .map(identity -> Expiry.of(identity, parts.nanoTime().getAsLong()))
                 .orElse(Expiry.NEVER);
         state = State.OVER;
+        link.letIn();
         parts.counters().count(Counter.CONNECTIONS_OPENED);
         tell.run();
         parts.facade().presence().connected(connection());
@@ -257,7 +271,8 @@ final class Admission {
         turnAway(REFUSED, lifecycle.refusal(failure), finished);
     }
 
-    private void turnAway(int code, String reason, Runnable finished) {
+    /** Work of the link: the client is not let in. */
+    void turnAway(int code, String reason, Runnable finished) {
         state = State.OVER;
         connection().close(code, reason);
         finished.run();

@@ -7,7 +7,12 @@ import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Outgoing;
 import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.limit.MessageLimits;
+import ee.realtime.internal.limit.Refusal;
+import ee.realtime.internal.limit.Seat;
+import ee.realtime.internal.limit.Spender;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ClientFrame;
 import ee.realtime.internal.protocol.FrameEncoder;
@@ -41,22 +46,33 @@ public final class ClientLink implements LocalConnection.Owner {
     private final LocalConnection connection;
     private final InboundQueue queue;
     private final Admission admission;
+    private final Seat seat;
     private final long openedAt;
     private volatile @Nullable ActionCall current;
     private volatile boolean closedByClient;
     private volatile boolean pipelined;
     private long handledAt;
+    private @Nullable Spender spender;
 
-    ClientLink(FrameHandler handler, Handshake handshake, Transport transport) {
+    ClientLink(FrameHandler handler, Handshake handshake, String address, Transport transport) {
         this.handler = handler;
         this.handshake = handshake;
         this.queue = new InboundQueue(handler.endpoint().inbound());
         this.openedAt = handler.now();
         this.handledAt = openedAt - ONE_READ;
+        this.seat = handler.parts().connections().enter(handler.endpoint(), address);
         this.connection = handler.parts().hub().open(handler.endpoint(), transport, this);
         this.admission = new Admission(handler, this);
-        queue.add(
-                admission::open); // before any frame: a container may deliver one as soon as there is a message handler
+        queue.add(this::begin); // before any frame: a container may deliver one as soon as there is a message handler
+    }
+
+    private void begin(Runnable finished) {
+        Refusal refusal = seat.refusal();
+        if (refusal == null) {
+            admission.open(finished);
+        } else {
+            admission.turnAway(RATE_LIMIT, refusal.limit().text(), finished);
+        }
     }
 
     /** Begins: authenticates by the handshake and lets the client in. */
@@ -81,11 +97,15 @@ public final class ClientLink implements LocalConnection.Owner {
         try {
             frame = handler.decoder().decode(text);
         } catch (RealtimeException e) {
-            refuse("", null, e);
+            if (!isTooMuch("", null)) {
+                refuse("", null, e);
+            }
             return;
         }
         if (frame.action().equals("$ping")) {
-            connection.send(Outgoing.control(FrameEncoder.pong()));
+            if (!isTooMuch(frame.action(), frame.id())) {
+                connection.send(Outgoing.control(FrameEncoder.pong()));
+            }
         } else if (queue.offerFrame(finished -> handle(frame, finished), size, now)) {
             runQueue();
         } else {
@@ -100,7 +120,9 @@ public final class ClientLink implements LocalConnection.Owner {
     /** A binary frame has arrived. */
     public void receivedBinary() {
         heard();
-        refuse("", null, new RealtimeException(ErrorCode.BAD_FRAME, "Binary frames are not understood"));
+        if (!isTooMuch("", null)) {
+            refuse("", null, new RealtimeException(ErrorCode.BAD_FRAME, "Binary frames are not understood"));
+        }
     }
 
     /**
@@ -150,6 +172,10 @@ public final class ClientLink implements LocalConnection.Owner {
     }
 
     private void handle(ClientFrame frame, Runnable finished) {
+        if (isTooMuch(frame.action(), frame.id())) {
+            finished.run();
+            return;
+        }
         if (admission.handles(frame)) {
             admission.authenticate(frame, finished);
             return;
@@ -174,6 +200,55 @@ public final class ClientLink implements LocalConnection.Owner {
             current = null;
             finished.run();
         });
+    }
+
+    /** Whether a frame comes too soon after others; then it is answered, and a client that never waits is closed. */
+    private boolean isTooMuch(String action, @Nullable String id) {
+        MessageLimits limits = handler.limits();
+        Refusal refusal = limits == null ? null : limits.message(sender(), action);
+        if (limits == null || refusal == null) {
+            return false;
+        }
+        refuse(action, id, RealtimeException.rateLimited(refusal.limit().text(), refusal.retryAfter()));
+        if (limits.isFlooding(spender())) {
+            connection.close(RATE_LIMIT, "too many requests");
+        }
+        return true;
+    }
+
+    private MessageLimits.Sender sender() {
+        Session session = connection.session().orElse(null);
+        return session == null
+                ? new MessageLimits.Sender(spender(), null, "")
+                : new MessageLimits.Sender(
+                        spender(),
+                        session.userKey().orElse(null),
+                        session.scope().tenant());
+    }
+
+    /** An idle client has none. */
+    private synchronized Spender spender() {
+        Spender present = spender == null ? new Spender(connection.id()) : spender;
+        spender = present;
+        return present;
+    }
+
+    /**
+     * An action is about to join rooms.
+     *
+     * @throws RealtimeException {@code RATE_LIMITED} if they are too many
+     */
+    void joining(int rooms) {
+        MessageLimits limits = handler.limits();
+        Refusal refusal = limits == null || rooms == 0 ? null : limits.joins(spender(), rooms);
+        if (refusal != null) {
+            throw RealtimeException.rateLimited(refusal.limit().text(), refusal.retryAfter());
+        }
+    }
+
+    /** The client has been let in. */
+    void letIn() {
+        seat.letIn();
     }
 
     /** Answers a frame by an error. */
@@ -263,6 +338,7 @@ public final class ClientLink implements LocalConnection.Owner {
     @Override
     public void ended(LocalConnection ended, DisconnectReason reason, Set<RoomKey> left) {
         handler.forget(this);
+        seat.leave();
         if (!closedByClient && reason.code() >= SERVER_CODES) {
             queue.clearFrames(); // what the client sent before it closed is still done
         }

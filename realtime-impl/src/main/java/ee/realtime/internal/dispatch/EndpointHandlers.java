@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,15 @@ public final class EndpointHandlers {
      */
     public Optional<HandlerMethod> forAction(String action) {
         return Optional.ofNullable(actions.getOrDefault(action, onDefault));
+    }
+
+    /**
+     * The actions that have a handler of their own.
+     *
+     * @return their names
+     */
+    public Set<String> actions() {
+        return Set.copyOf(actions.keySet());
     }
 
     List<HandlerMethod> onConnect() {

@@ -3,6 +3,8 @@ package ee.realtime.internal.dispatch;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.limit.ConnectionLimits;
+import ee.realtime.internal.limit.MessageLimits;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.FrameDecoder;
 import ee.realtime.internal.push.EndpointRealtime;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One endpoint's door for clients: a transport opens a link here and hands it what arrives. Thread-safe. */
 public final class FrameHandler {
@@ -30,6 +33,8 @@ public final class FrameHandler {
      * @param failures makes errors of exceptions
      * @param identification says who callers are
      * @param events fires CDI events
+     * @param connections how many connections there may be
+     * @param limits what limits of messages are made with
      * @param counters where it counts
      * @param nanoTime a clock that only goes forward
      */
@@ -45,6 +50,8 @@ public final class FrameHandler {
             Failures failures,
             Identification identification,
             Consumer<Object> events,
+            ConnectionLimits connections,
+            MessageLimits.Parts limits,
             Counters counters,
             LongSupplier nanoTime) {}
 
@@ -53,6 +60,8 @@ public final class FrameHandler {
     private final EndpointHandlers handlers;
     private final FrameDecoder decoder;
     private final HandlerInvoker invoker;
+    private final @Nullable MessageLimits limits;
+    private final ConnectionQuota quota;
     private final Set<ClientLink> links = ConcurrentHashMap.newKeySet();
 
     /**
@@ -68,17 +77,24 @@ public final class FrameHandler {
         this.handlers = handlers;
         this.decoder = new FrameDecoder(parts.binding().json(), endpoint.actionKey());
         this.invoker = new HandlerInvoker(parts.scope(), parts.validator());
+        this.limits = MessageLimits.of(endpoint, parts.limits()).orElse(null);
+        this.quota = new ConnectionQuota(
+                endpoint.path(),
+                endpoint.limits(),
+                parts.facade().commands(),
+                parts.limits().refusals());
     }
 
     /**
      * A client has opened a link.
      *
      * @param handshake the request that opened it
+     * @param address where it came from, as limits know it; the empty text if nobody knows
      * @param transport the write side
      * @return the read side; {@link ClientLink#open} must follow
      */
-    public ClientLink accept(Handshake handshake, Transport transport) {
-        ClientLink link = new ClientLink(this, handshake, transport);
+    public ClientLink accept(Handshake handshake, String address, Transport transport) {
+        ClientLink link = new ClientLink(this, handshake, address, transport);
         links.add(link);
         return link;
     }
@@ -125,6 +141,16 @@ public final class FrameHandler {
 
     HandlerInvoker invoker() {
         return invoker;
+    }
+
+    /** How fast clients may send; {@code null} for as fast as they like. */
+    @Nullable
+    MessageLimits limits() {
+        return limits;
+    }
+
+    ConnectionQuota quota() {
+        return quota;
     }
 
     InboundScheduler scheduler() {

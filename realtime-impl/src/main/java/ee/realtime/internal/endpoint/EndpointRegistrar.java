@@ -2,8 +2,10 @@ package ee.realtime.internal.endpoint;
 
 import ee.realtime.internal.config.AcceleratorChoice;
 import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.config.TrustedProxies;
 import ee.realtime.internal.dispatch.FrameHandler;
 import ee.realtime.internal.dispatch.TicketDoor;
+import ee.realtime.internal.limit.ConnectionLimits;
 import ee.realtime.internal.metrics.Counters;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -51,20 +53,23 @@ public final class EndpointRegistrar {
     }
 
     /**
-     * Guards endpoints' paths, and those where tickets for them are issued, against pages of other sites. Must come before
-     * the application has started.
+     * Guards endpoints' paths, and those where tickets for them are issued, against pages of other sites, and the former against
+     * whoever comes too often. Must come before the application has started.
      *
      * @param endpoints the endpoints
+     * @param proxies whose word about their clients counts
+     * @param limits how many connections there may be
      * @param counters where refusals are counted
      */
-    public void guard(Collection<EndpointConfig> endpoints, Counters counters) {
+    public void guard(
+            Collection<EndpointConfig> endpoints, TrustedProxies proxies, ConnectionLimits limits, Counters counters) {
         Map<String, EndpointConfig> doors = new HashMap<>();
         for (EndpointConfig endpoint : endpoints) {
             doors.put(endpoint.path(), endpoint);
             doors.put(endpoint.path() + TICKET, endpoint);
         }
         FilterRegistration.Dynamic filter =
-                application.addFilter("ee.realtime.upgrade", new UpgradeFilter(doors, counters));
+                application.addFilter("ee.realtime.upgrade", new UpgradeFilter(doors, proxies, limits, counters));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(
                 EnumSet.of(DispatcherType.REQUEST), false, doors.keySet().toArray(new String[0]));
@@ -128,6 +133,7 @@ public final class EndpointRegistrar {
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
             // A map of this connection's own (Jakarta WebSocket 2.1, section 3.1.7), which the session then shows.
             config.getUserProperties().put(WebSocketEndpoint.HANDSHAKE, HandshakeData.of(path, request, roleNames));
+            config.getUserProperties().put(WebSocketEndpoint.ADDRESS, UpgradeFilter.currentAddress());
         }
 
         @Override

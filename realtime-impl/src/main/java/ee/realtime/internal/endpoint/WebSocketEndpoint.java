@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 public final class WebSocketEndpoint extends Endpoint {
     static final String SUBPROTOCOL = "realtime.v1";
     static final String HANDSHAKE = "ee.realtime.handshake";
+    static final String ADDRESS = "ee.realtime.address";
 
     private static final String LINK = "ee.realtime.link";
     private static final int BATCH_BYTES = 64 << 10;
@@ -40,7 +41,8 @@ public final class WebSocketEndpoint extends Endpoint {
         session.setMaxIdleTimeout(0); // the heartbeat finds the dead
         Handshake handshake =
                 (Handshake) Objects.requireNonNull(session.getUserProperties().get(HANDSHAKE));
-        ClientLink link = handler.accept(handshake, transport);
+        Object address = session.getUserProperties().remove(ADDRESS);
+        ClientLink link = handler.accept(handshake, address == null ? "" : address.toString(), transport);
         session.getUserProperties().put(LINK, link);
         int maxFrame = handler.endpoint().maxFrame();
         session.addMessageHandler(String.class, new FrameAssembler(link, new FrameLimit(link, maxFrame)));

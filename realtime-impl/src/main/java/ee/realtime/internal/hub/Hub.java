@@ -124,6 +124,34 @@ public final class Hub {
                 .toList();
     }
 
+    /**
+     * How many local connections are in a room or prepare to be.
+     *
+     * @param room the room
+     * @return the number
+     */
+    public int members(RoomKey room) {
+        return rooms.count(room);
+    }
+
+    /**
+     * How many local connections of an audience have been let in.
+     *
+     * @param audience the audience
+     * @return the number, those that only prepare to join left out
+     */
+    public int count(Audience audience) {
+        // Nobody prepares to be a user's connection or among all; of these there are many, and they are counted often.
+        boolean simple = audience.rooms().size() == 1
+                && audience.connections().isEmpty()
+                && audience.exceptUsers().isEmpty()
+                && audience.exceptConnections().isEmpty()
+                && audience.rooms().iterator().next().kind() != RoomKey.Kind.ROOM;
+        return simple
+                ? rooms.count(audience.rooms().iterator().next())
+                : resolve(audience).size();
+    }
+
     private int deliverToRoom(Outgoing outgoing, Audience audience) {
         Membership[] members = rooms.members(audience.rooms().iterator().next());
         List<LocalConnection> due = new ArrayList<>(members.length);

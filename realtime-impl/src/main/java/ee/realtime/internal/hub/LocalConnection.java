@@ -378,6 +378,14 @@ public final class LocalConnection {
         }
     }
 
+    /** In how many ordinary rooms the connection is or prepares to be. */
+    public int roomCount() {
+        synchronized (lock) {
+            Session attached = session;
+            return attached == null ? 0 : attached.memberships().roomCount();
+        }
+    }
+
     /** The membership among everybody, which stands for the connection itself; empty if it has not been let in. */
     Optional<Membership> membershipOfAll() {
         return session().flatMap(attached -> membership(RoomKey.all(attached.scope())));

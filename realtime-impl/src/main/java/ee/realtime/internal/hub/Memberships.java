@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 final class Memberships {
     private final Map<RoomKey, Membership> byRoom = new HashMap<>();
+    /** Users and everybody, which are never left alone. */
+    private int reserved;
 
     /** Enters a room, for good even if an action has only prepared to; false if the connection was in it for good. */
     boolean join(LocalConnection connection, RoomKey room, RoomRegistry registry) {
@@ -106,13 +108,20 @@ final class Memberships {
         return forbidden.stream().filter(room -> leave(room, registry)).toList();
     }
 
+    /** How many ordinary rooms there are, those of prepared joins included. */
+    int roomCount() {
+        return byRoom.size() - reserved;
+    }
+
     void leaveAll(RoomRegistry registry) {
         byRoom.values().forEach(membership -> exit(membership, registry));
         byRoom.clear();
+        reserved = 0;
     }
 
     private void enter(Membership membership, RoomRegistry registry) {
         byRoom.put(membership.room, membership);
+        reserved += membership.room.kind() == RoomKey.Kind.ROOM ? 0 : 1;
         registry.add(membership);
     }
 

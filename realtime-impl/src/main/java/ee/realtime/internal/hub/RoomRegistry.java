@@ -47,6 +47,12 @@ final class RoomRegistry {
         return members == null ? NOBODY : members.snapshot();
     }
 
+    /** How many members there are, those that only prepare to join included. */
+    int count(RoomKey room) {
+        Members members = rooms.get(room);
+        return members == null ? 0 : members.count();
+    }
+
     int size() {
         return rooms.size();
     }
@@ -65,6 +71,10 @@ final class RoomRegistry {
             members.remove(membership);
             snapshot = null;
             return members.isEmpty();
+        }
+
+        synchronized int count() {
+            return members.size();
         }
 
         synchronized Membership[] snapshot() {

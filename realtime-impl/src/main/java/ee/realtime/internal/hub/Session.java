@@ -93,6 +93,23 @@ public final class Session {
         }
     }
 
+    /**
+     * How large the attributes would be.
+     *
+     * @param name the name of one that is to change
+     * @param value its new value
+     * @return characters of all names and values
+     */
+    public int attributesWith(String name, String value) {
+        int size = name.length() + value.length();
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            if (!attribute.getKey().equals(name)) {
+                size += attribute.getKey().length() + attribute.getValue().length();
+            }
+        }
+        return size;
+    }
+
     Memberships memberships() {
         return memberships;
     }

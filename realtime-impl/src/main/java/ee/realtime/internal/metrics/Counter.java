@@ -31,5 +31,35 @@ public enum Counter {
     /** Messages for another node that were dropped because it did not keep up. */
     RELAYS_DROPPED,
     /** Gaps in what another node sent. */
-    RELAYS_LOST
+    RELAYS_LOST,
+    /** Connections refused because this node had too many. */
+    LIMITED_CONNECTIONS,
+    /** Connections refused because their address had too many. */
+    LIMITED_CONNECTIONS_PER_IP,
+    /** Connections refused because too many had come from their address of late. */
+    LIMITED_NEW_CONNECTIONS,
+    /** Connections refused because their address had too many that had not been let in. */
+    LIMITED_UNAUTHENTICATED,
+    /** Connections refused because their user had too many. */
+    LIMITED_CONNECTIONS_PER_USER,
+    /** Connections refused because their tenant had too many. */
+    LIMITED_CONNECTIONS_PER_TENANT,
+    /** Messages refused because their connection had sent too many. */
+    LIMITED_MESSAGES_PER_CONNECTION,
+    /** Messages refused because their user had sent too many. */
+    LIMITED_MESSAGES_PER_USER,
+    /** Messages refused because their tenant had sent too many. */
+    LIMITED_MESSAGES_PER_TENANT,
+    /** Messages refused because all clients together had sent too many. */
+    LIMITED_MESSAGES,
+    /** Joins refused because their connection had joined too many rooms of late. */
+    LIMITED_JOINS,
+    /** Joins refused because their connection was in too many rooms. */
+    LIMITED_ROOMS,
+    /** Joins refused because the room was full. */
+    LIMITED_MEMBERS,
+    /** Attributes refused because of their size. */
+    LIMITED_ATTRIBUTES,
+    /** Connections closed because their client went on after many refusals. */
+    FLOODS_CLOSED
 }

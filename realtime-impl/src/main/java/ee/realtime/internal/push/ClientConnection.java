@@ -70,14 +70,26 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     @Override
     public void setAttribute(String name, @Nullable String value) {
+        if (value != null) {
+            parts.rooms().limits().attributes(local, session.attributesWith(name, value));
+        }
         session.setAttribute(name, value);
     }
 
     @Override
     public CompletionStage<@Nullable Void> join(String first, Object... rest) {
         RoomKey room = room(first, rest);
-        return done(() -> parts.rooms().join(local, room))
-                .thenCompose(in -> parts.rooms().known(Set.of(room)));
+        boolean joined;
+        try {
+            joined = parts.rooms().join(local, room);
+        } catch (RealtimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return parts.rooms().entered(local, Set.of(room)).whenComplete((in, full) -> {
+            if (full != null && joined) {
+                parts.rooms().leave(local, room);
+            }
+        });
     }
 
     @Override

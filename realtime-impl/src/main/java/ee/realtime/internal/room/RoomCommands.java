@@ -69,7 +69,7 @@ public final class RoomCommands {
                 yield done(count(connections.size()));
             }
             case REAUTHORIZE -> reauthorize(hub.resolve(audience));
-            case COUNT -> done(count(hub.resolve(audience).size()));
+            case COUNT -> done(count(hub.count(audience)));
             case LIST -> {
                 List<Entry> entries =
                         hub.resolve(audience).stream().map(RoomCommands::entry).toList();

@@ -19,6 +19,7 @@ public final class RoomService {
     private final Hub hub;
     private final Broker broker;
     private final RoomListener listener;
+    private final SessionLimits limits;
 
     /**
      * A service over this node's connections.
@@ -26,11 +27,13 @@ public final class RoomService {
      * @param hub the connections
      * @param broker the way to other nodes, which must know which rooms have members here
      * @param listener told of every join and leave
+     * @param limits how many rooms a connection may be in, and how many connections in a room
      */
-    public RoomService(Hub hub, Broker broker, RoomListener listener) {
+    public RoomService(Hub hub, Broker broker, RoomListener listener, SessionLimits limits) {
         this.hub = hub;
         this.broker = broker;
         this.listener = listener;
+        this.limits = limits;
     }
 
     /**
@@ -44,16 +47,38 @@ public final class RoomService {
     }
 
     /**
+     * Waits until nothing passes a connection by that has joined rooms or prepares to, and looks whether there is room for it.
+     *
+     * @param connection the connection
+     * @param rooms the rooms
+     * @return completes as {@link #known}; fails with {@code TOO_LARGE} if a room has too many members. Then it must be left
+     */
+    public CompletionStage<@Nullable Void> entered(LocalConnection connection, Set<RoomKey> rooms) {
+        CompletionStage<@Nullable Void> known = known(rooms);
+        return limits.hasRoomForAll(connection) ? known : known.thenCompose(none -> limits.joined(connection, rooms));
+    }
+
+    /**
+     * What one connection may keep.
+     *
+     * @return the limits
+     */
+    public SessionLimits limits() {
+        return limits;
+    }
+
+    /**
      * Prepares the joins of an action: from now on messages of these rooms are held for the caller.
      *
      * @param connection the caller
      * @param rooms the rooms
      * @param guard who may be in them
      * @return what {@link #complete} or {@link #abandon} must be called with
-     * @throws ee.realtime.RealtimeException {@code GONE} if the connection has ended, {@code FORBIDDEN} if the caller's rights
-     *     have changed meanwhile
+     * @throws RealtimeException {@code GONE} if the connection has ended, {@code FORBIDDEN} if the caller's rights have
+     *     changed meanwhile, {@code TOO_LARGE} if it would be in too many rooms
      */
     public PendingJoin prepare(LocalConnection connection, Set<RoomKey> rooms, ActionGuard guard) {
+        limits.joining(connection, rooms);
         return connection.prepare(rooms, guard);
     }
 
@@ -82,12 +107,16 @@ public final class RoomService {
      *
      * @param connection the connection
      * @param room the room
-     * @throws ee.realtime.RealtimeException {@code GONE} if the connection has ended
+     * @return whether it was not in the room before
+     * @throws RealtimeException {@code GONE} if the connection has ended, {@code TOO_LARGE} if it would be in too many rooms
      */
-    public void join(LocalConnection connection, RoomKey room) {
-        if (connection.join(room)) {
+    public boolean join(LocalConnection connection, RoomKey room) {
+        limits.joining(connection, Set.of(room));
+        boolean joined = connection.join(room);
+        if (joined) {
             listener.joined(connection, room);
         }
+        return joined;
     }
 
     /**
@@ -125,23 +154,23 @@ public final class RoomService {
     }
 
     /**
-     * Puts an audience into a room.
+     * Puts an audience into a room; those left out that are in too many rooms.
      *
      * @param audience the connections
      * @param room the room
      * @return how many connections are in the room now
      */
     public int joinAll(Audience audience, RoomKey room) {
-        return count(audience, connection -> joinUnlessEnded(connection, room));
+        return count(audience, connection -> joinIfPossible(connection, room));
     }
 
-    /** An audience is a snapshot: some of it may have ended since, and that must not keep the others out. */
-    private boolean joinUnlessEnded(LocalConnection connection, RoomKey room) {
+    /** An audience is a snapshot: some of it may have ended since, or be in many rooms, and that must not keep the others out. */
+    private boolean joinIfPossible(LocalConnection connection, RoomKey room) {
         try {
             join(connection, room);
             return true;
         } catch (RealtimeException e) {
-            if (e.code().equals(ErrorCode.GONE)) {
+            if (e.code().equals(ErrorCode.GONE) || e.code().equals(ErrorCode.TOO_LARGE)) {
                 return false;
             }
             throw e;

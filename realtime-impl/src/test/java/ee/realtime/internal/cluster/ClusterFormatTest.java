@@ -10,6 +10,9 @@ import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.limit.BucketKey;
+import ee.realtime.internal.limit.Limit;
+import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.room.RoomAnswer;
@@ -46,6 +49,37 @@ class ClusterFormatTest {
                 .isEqualTo(publication);
         assertThat(read.payload().bytes()).isEqualTo(publication.payload().bytes());
         assertThat(read.counted()).isFalse();
+    }
+
+    @Test
+    void whatWasTakenFromBucketsToo() {
+        List<Spent> spent = List.of(
+                new Spent(new BucketKey(Limit.MESSAGES_PER_USER, "/ws/chat", "typing", "tenant:1", "\uD83D\uDE00"), 7),
+                new Spent(new BucketKey(Limit.MESSAGES, "/ws/chat", "", "", ""), 1));
+
+        assertThat(format.spent(format.spent(spent))).isEqualTo(spent);
+    }
+
+    @Test
+    void ofLimitsThatOnlyANewerVersionKnowsNothingIsTaken() {
+        byte[] bytes = new WireWriter()
+                .number(2)
+                .text("MESSAGES_PER_PLANET")
+                .text("/ws/chat")
+                .text("")
+                .text("")
+                .text("mars")
+                .number(5)
+                .text("MESSAGES")
+                .text("/ws/chat")
+                .text("")
+                .text("")
+                .text("")
+                .number(3)
+                .toBytes();
+
+        assertThat(format.spent(bytes))
+                .containsExactly(new Spent(new BucketKey(Limit.MESSAGES, "/ws/chat", "", "", ""), 3));
     }
 
     @Test

@@ -15,6 +15,9 @@ import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.limit.BucketKey;
+import ee.realtime.internal.limit.Limit;
+import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
@@ -55,6 +58,18 @@ class ClusterNodeTest {
 
     private static long itemsSent(List<Sent> sent) {
         return sent.stream().mapToLong(one -> one.batch().items().size()).sum();
+    }
+
+    @Test
+    void allOtherNodesAreToldWhatWasTakenFromBuckets() {
+        BucketKey bucket = new BucketKey(Limit.MESSAGES_PER_USER, "/ws/chat", "", "", "anna");
+
+        one.cluster.tell(List.of(new Spent(bucket, 3)));
+        network.run();
+
+        assertThat(two.told).contains("spent " + new Spent(bucket, 3));
+        assertThat(three.told).contains("spent " + new Spent(bucket, 3));
+        assertThat(one.told).noneMatch(line -> line.startsWith("spent"));
     }
 
     @Nested

@@ -7,6 +7,8 @@ import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.limit.Refusals;
+import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.publish.Publisher;
@@ -15,6 +17,7 @@ import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomListener;
 import ee.realtime.internal.room.RoomService;
+import ee.realtime.internal.room.SessionLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +60,17 @@ final class TestNode implements ClusterNode.Duties {
                 new ClusterNode.Setup(id, "/app", config, threads, threads, hub.counters(), hub.clock()), grid);
         hub.hub().watchRooms(cluster.interest());
         publisher = new Publisher(cluster, hub.hub(), hub.counters());
-        rooms = new RoomService(hub.hub(), cluster, new RoomListener() {
-            @Override
-            public void joined(LocalConnection connection, RoomKey room) {}
+        rooms = new RoomService(
+                hub.hub(),
+                cluster,
+                new RoomListener() {
+                    @Override
+                    public void joined(LocalConnection connection, RoomKey room) {}
 
-            @Override
-            public void left(LocalConnection connection, RoomKey room) {}
-        });
+                    @Override
+                    public void left(LocalConnection connection, RoomKey room) {}
+                },
+                new SessionLimits(hub.hub(), cluster, new Refusals(hub.counters(), hub.clock())));
         commands = new RoomCommands(rooms, hub.hub(), cluster);
         cluster.start(this);
     }
@@ -97,6 +104,11 @@ final class TestNode implements ClusterNode.Duties {
     @Override
     public CompletionStage<RoomAnswer> run(RoomCommand command) {
         return commands.here(command);
+    }
+
+    @Override
+    public void spent(List<Spent> spent) {
+        spent.forEach(one -> told.add("spent " + one));
     }
 
     @Override

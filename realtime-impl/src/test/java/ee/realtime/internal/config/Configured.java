@@ -5,6 +5,7 @@ import ee.realtime.MessageFormat;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Configurations as they would be written: {@code realtime.heartbeat=25s}. */
@@ -18,6 +19,11 @@ public final class Configured {
         return key -> Optional.ofNullable(values.get(key));
     }
 
+    /** What is configured as the proxies that are trusted. */
+    public static TrustedProxies proxies(String list) {
+        return RealtimeConfig.read(values("realtime.trusted-proxies=" + list)).trustedProxies();
+    }
+
     /** The endpoint {@code /ws/chat}, called chat. */
     public static EndpointConfig chat(String... lines) {
         return endpoint("/ws/chat", "chat", MessageFormat.ENVELOPE, lines);
@@ -26,6 +32,6 @@ public final class Configured {
     /** An endpoint of an application that resolves tenants. */
     public static EndpointConfig endpoint(String path, String name, MessageFormat format, String... lines) {
         EndpointDeclaration declared = new EndpointDeclaration(path, name, IdentityPolicy.OPTIONAL, format);
-        return EndpointConfig.read(values(lines), declared, true);
+        return EndpointConfig.read(values(lines), declared, true, Set.of("send", "typing"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.realtime.IdentityPolicy;
 import ee.realtime.MessageFormat;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class EndpointConfigTest {
         EndpointDeclaration declared =
                 new EndpointDeclaration("/ws/news", "news", IdentityPolicy.REQUIRED, MessageFormat.FLAT);
 
-        EndpointConfig endpoint = EndpointConfig.read(Configured.values(), declared, true);
+        EndpointConfig endpoint = EndpointConfig.read(Configured.values(), declared, true, Set.of());
 
         assertThat(endpoint.path()).isEqualTo("/ws/news");
         assertThat(endpoint.name()).isEqualTo("news");
@@ -146,7 +147,8 @@ class EndpointConfigTest {
         EndpointDeclaration declared =
                 new EndpointDeclaration("/x", "x", IdentityPolicy.OPTIONAL, MessageFormat.ENVELOPE);
 
-        EndpointConfig endpoint = EndpointConfig.read(Configured.values("realtime.tenants=true"), declared, false);
+        EndpointConfig endpoint =
+                EndpointConfig.read(Configured.values("realtime.tenants=true"), declared, false, Set.of());
 
         assertThat(endpoint.tenants()).isFalse();
     }

@@ -49,14 +49,18 @@ public final class FakeClient implements Transport {
     }
 
     FakeClient open(FrameHandler handler, Handshake request) {
-        link = handler.accept(request, this);
+        return open(handler, request, "");
+    }
+
+    FakeClient open(FrameHandler handler, Handshake request, String address) {
+        link = handler.accept(request, address, this);
         link.open();
         return this;
     }
 
     /** A stranger's link that is not open yet. */
     FakeClient hasLink(FrameHandler handler) {
-        link = handler.accept(new Request(handler.endpoint().path(), Optional.empty()), this);
+        link = handler.accept(new Request(handler.endpoint().path(), Optional.empty()), "", this);
         return this;
     }
 

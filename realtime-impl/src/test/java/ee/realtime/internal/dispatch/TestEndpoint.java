@@ -8,8 +8,15 @@ import ee.realtime.Realtime;
 import ee.realtime.internal.concurrent.SerialExecutor;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.EndpointDeclaration;
+import ee.realtime.internal.config.NodeLimits;
+import ee.realtime.internal.config.RealtimeConfig;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.ManualClock;
+import ee.realtime.internal.limit.ConnectionLimits;
+import ee.realtime.internal.limit.MessageLimits;
+import ee.realtime.internal.limit.Refusals;
+import ee.realtime.internal.limit.Relay;
+import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.presence.TestPresence;
@@ -25,6 +32,7 @@ import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
+import ee.realtime.internal.room.SessionLimits;
 import ee.realtime.internal.security.LocalTicketStore;
 import ee.realtime.internal.security.Tickets;
 import ee.realtime.spi.AuthenticationRequest;
@@ -42,6 +50,7 @@ import jakarta.validation.Validator;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +73,8 @@ public final class TestEndpoint implements AutoCloseable {
     private final WeldContainer container;
     private final InboundScheduler scheduler;
     private final FrameHandler handler;
+    private final Refusals refusals;
+    private final ConnectionLimits connections;
     private final Hub hub;
     private final Realtime realtime;
     private final Tickets tickets = new Tickets(new LocalTicketStore(10, clock), JsonProvider.provider());
@@ -75,7 +86,11 @@ public final class TestEndpoint implements AutoCloseable {
         }
         container = weld.initialize();
         BeanManager beans = container.getBeanManager();
-        EndpointConfig endpoint = setup.config();
+        EndpointHandlers handlers = read(beans, setup.beans);
+        EndpointConfig endpoint = setup.config(handlers.actions());
+        refusals = new Refusals(counters, clock);
+        SharedBuckets buckets = new SharedBuckets(Relay.NONE, clock);
+        connections = new ConnectionLimits(setup.nodeLimits(), List.of(endpoint), buckets, refusals, clock);
 
         hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, setup.writers);
         Messages messages = new Messages(
@@ -86,7 +101,8 @@ public final class TestEndpoint implements AutoCloseable {
         CallScope scope = new CallScope(beans, getClass().getClassLoader());
         CdiEvents events = new CdiEvents(beans);
         Announcer announcer = new Announcer(scope, events);
-        RoomService rooms = new RoomService(hub, setup.broker, announcer);
+        RoomService rooms =
+                new RoomService(hub, setup.broker, announcer, new SessionLimits(hub, Nodes.alone("n"), refusals));
         RoomCommands commands = new RoomCommands(rooms, hub, Nodes.alone("n"));
         PresenceService presence = TestPresence.of(
                 clock, new PresenceAnnouncer(scope, events, new SerialExecutor(Runnable::run, e -> fail(e))));
@@ -107,9 +123,11 @@ public final class TestEndpoint implements AutoCloseable {
                 new Identification(
                         setup.authenticator, setup.reauthorizer, Optional.ofNullable(setup.tenants), tickets),
                 events,
+                connections,
+                new MessageLimits.Parts(buckets, refusals, counters, clock),
                 counters,
                 clock);
-        handler = new FrameHandler(parts, endpoint, read(beans, setup.beans));
+        handler = new FrameHandler(parts, endpoint, handlers);
     }
 
     private static EndpointHandlers read(BeanManager beans, Class<?>... types) {
@@ -212,9 +230,14 @@ public final class TestEndpoint implements AutoCloseable {
             return this;
         }
 
-        private EndpointConfig config() {
+        private NodeLimits nodeLimits() {
+            return RealtimeConfig.read(key -> Optional.ofNullable(values.get(key)))
+                    .limits();
+        }
+
+        private EndpointConfig config(Set<String> actions) {
             EndpointDeclaration declared = new EndpointDeclaration(PATH, "test", identity, MessageFormat.ENVELOPE);
-            return EndpointConfig.read(key -> Optional.ofNullable(values.get(key)), declared, tenants != null);
+            return EndpointConfig.read(key -> Optional.ofNullable(values.get(key)), declared, tenants != null, actions);
         }
 
         public TestEndpoint open() {
@@ -263,6 +286,11 @@ public final class TestEndpoint implements AutoCloseable {
 
     Realtime realtime() {
         return realtime;
+    }
+
+    /** How many connections there may be. */
+    public ConnectionLimits connections() {
+        return connections;
     }
 
     Hub hub() {

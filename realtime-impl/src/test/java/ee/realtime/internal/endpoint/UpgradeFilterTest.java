@@ -3,14 +3,26 @@ package ee.realtime.internal.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.internal.Fakes;
+import ee.realtime.internal.config.Configured;
 import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.config.NodeLimits;
+import ee.realtime.internal.config.TrustedProxies;
 import ee.realtime.internal.dispatch.TestEndpoint;
+import ee.realtime.internal.hub.ManualClock;
+import ee.realtime.internal.limit.ConnectionLimits;
+import ee.realtime.internal.limit.Refusals;
+import ee.realtime.internal.limit.Relay;
+import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,13 +33,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages of other sites are refused before the upgrade. */
 class UpgradeFilterTest {
     private final Counters counters = new Counters();
+    private final ManualClock clock = new ManualClock();
     private final Response response = new Response();
+    private TrustedProxies proxies = new TrustedProxies(List.of());
 
     @ApplicationScoped
     static class NoHandlers {}
 
     /** {@link HttpServletRequest}. */
-    public record Request(String getServletPath, Map<String, String> headers) {
+    public record Request(String getServletPath, Map<String, String> headers, String getRemoteAddr) {
+        public Enumeration<String> getHeaders(String name) {
+            String value = headers.get(name);
+            return Collections.enumeration(value == null ? List.of() : List.of(value));
+        }
+
         public String getPathInfo() {
             return null;
         }
@@ -51,7 +70,12 @@ class UpgradeFilterTest {
 
     /** {@link HttpServletResponse}. */
     public static final class Response {
+        private final Map<String, String> headers = new HashMap<>();
         private int status = 200;
+
+        public void setHeader(String name, String value) {
+            headers.put(name, value);
+        }
 
         public void sendError(int code) {
             status = code;
@@ -67,9 +91,15 @@ class UpgradeFilterTest {
         }
         AtomicInteger passed = new AtomicInteger();
         FilterChain chain = (request, answer) -> passed.incrementAndGet();
-        new UpgradeFilter(Map.of("/test", endpoint), counters)
+        ConnectionLimits limits = new ConnectionLimits(
+                new NodeLimits(Integer.MAX_VALUE, false),
+                List.of(endpoint),
+                new SharedBuckets(Relay.NONE, clock),
+                new Refusals(counters, clock),
+                clock);
+        new UpgradeFilter(Map.of("/test", endpoint), proxies, limits, counters)
                 .doFilter(
-                        Fakes.of(HttpServletRequest.class, new Request(path, headers)),
+                        Fakes.of(HttpServletRequest.class, new Request(path, headers, "10.0.0.1")),
                         Fakes.of(HttpServletResponse.class, response),
                         chain);
         assertThat(response.status).isEqualTo(passed.get() == 1 ? 200 : 403);
@@ -131,6 +161,74 @@ class UpgradeFilterTest {
     @Test
     void cookiesWithoutAnOriginAreRefused() throws Exception {
         assertThat(passes("/test", "", Map.of("Cookie", "a=b"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://public.example       | X-Forwarded-Host=public.example, X-Forwarded-Proto=https",
+                "http://public.example:8080   | X-Forwarded-Host=public.example:8080, X-Forwarded-Proto=http",
+                "https://public.example       | Forwarded=for=1.2.3.4;host=public.example;proto=https",
+                "https://public.example       | Host=public.example, X-Forwarded-Proto=https",
+                "https://app.example.com      | X-Forwarded-For=1.2.3.4"
+            })
+    void behindATrustedProxyTheOriginIsTheOneThatItWasAddressedBy(String origin, String told) throws Exception {
+        Map<String, String> headers = new HashMap<>(Map.of("Origin", origin));
+        for (String header : told.split(", ")) {
+            headers.put(header.split("=", 2)[0], header.split("=", 2)[1]);
+        }
+
+        boolean withoutTrust = passes("/test", "", headers);
+        proxies = Configured.proxies("10.0.0.0/8");
+
+        assertThat(withoutTrust).isEqualTo(origin.equals("https://app.example.com"));
+        assertThat(passesAgain(headers)).isTrue();
+    }
+
+    private boolean passesAgain(Map<String, String> headers) throws Exception {
+        UpgradeFilterTest again = new UpgradeFilterTest();
+        again.proxies = proxies;
+        return again.passes("/test", "", headers);
+    }
+
+    @Test
+    void whoComesTooOftenIsToldWhenToComeAgain() throws Exception {
+        try (TestEndpoint endpoint = TestEndpoint.with(NoHandlers.class)
+                .configured("limits.new-connections-per-ip", "1/10s")
+                .open()) {
+            ask(endpoint, "10.0.0.1");
+
+            assertThat(response.status).isEqualTo(200);
+            ask(endpoint, "10.0.0.1");
+            assertThat(response.status).isEqualTo(429);
+            assertThat(response.headers).containsEntry("Retry-After", "10");
+            ask(endpoint, "10.0.0.2");
+            assertThat(response.status).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFullServerSaysThatItIsUnavailable() throws Exception {
+        try (TestEndpoint endpoint = TestEndpoint.with(NoHandlers.class)
+                .configured("limits.connections", "1")
+                .open()) {
+            endpoint.connect();
+
+            ask(endpoint, "10.0.0.1");
+
+            assertThat(response.status).isEqualTo(503);
+            assertThat(response.headers).containsEntry("Retry-After", "1");
+        }
+    }
+
+    private void ask(TestEndpoint endpoint, String address) throws Exception {
+        response.status = 200;
+        new UpgradeFilter(Map.of("/test", endpoint.handler().endpoint()), proxies, endpoint.connections(), counters)
+                .doFilter(
+                        Fakes.of(HttpServletRequest.class, new Request("/test", Map.of(), address)),
+                        Fakes.of(HttpServletResponse.class, response),
+                        (request, answer) -> {});
     }
 
     @Test

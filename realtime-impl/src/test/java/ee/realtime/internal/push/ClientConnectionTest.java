@@ -115,6 +115,19 @@ class ClientConnectionTest {
     }
 
     @Test
+    void attributesHaveASize() {
+        connection.setAttribute("theme", "x".repeat(16_000));
+
+        assertThatThrownBy(() -> connection.setAttribute("other", "x".repeat(380)))
+                .isInstanceOfSatisfying(
+                        RealtimeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE));
+        assertThat(connection.attribute("other")).isEmpty();
+        connection.setAttribute("theme", "x".repeat(16_379));
+        connection.setAttribute("theme", null);
+        connection.setAttribute("other", "x".repeat(380));
+    }
+
+    @Test
     void messagesGoToItAlone() {
         TestHub.Client annaAgain = push.client(TestPush.CHAT, "anna");
 

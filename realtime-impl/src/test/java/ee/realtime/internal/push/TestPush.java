@@ -15,6 +15,7 @@ import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RecordingListener;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
+import ee.realtime.internal.room.TestLimits;
 import ee.realtime.spi.PayloadCodec;
 import java.lang.reflect.Type;
 import java.util.Map;
@@ -42,7 +43,8 @@ final class TestPush {
             Map.of("/realtime", DEFAULT, "/ws/chat", CHAT, "/ws/flat", FLAT, "/ws/shop", SHOP),
             new MessageEncoder(codec),
             outbox);
-    final EndpointRealtime.Parts parts = parts(messages, new RoomService(hub.hub(), broker, announced), hub);
+    final EndpointRealtime.Parts parts =
+            parts(messages, new RoomService(hub.hub(), broker, announced, TestLimits.of(hub)), hub);
     final EventBridge bridge = new EventBridge(messages, hub.counters());
 
     /** Counts what it encodes. */

@@ -22,7 +22,7 @@ class RoomServiceTest {
 
     private final TestHub hub = new TestHub();
     private final RecordingListener listener = new RecordingListener();
-    private final RoomService rooms = new RoomService(hub.hub(), Broker.local(), listener);
+    private final RoomService rooms = new RoomService(hub.hub(), Broker.local(), listener, TestLimits.of(hub));
     private final LocalConnection anna = hub.client("anna").connection();
 
     @Test

@@ -1,0 +1,81 @@
+package ee.realtime.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.realtime.it.cluster.app.Gauge;
+import ee.realtime.it.support.TestClient;
+import ee.realtime.it.support.TestClient.Closed;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Users and tenants have limits over all nodes: see {@link Nodes} for what is configured. */
+class LimitsAcrossNodesIT {
+    private static final int RATE = 50;
+    private static final int BURST = 50;
+    private static final Duration FLOOD = Duration.ofSeconds(5);
+
+    @RegisterExtension
+    static final Trio TRIO = new Trio();
+
+    private static TestClient open(Node node, String user) {
+        return node.app().client(Gauge.PATH).header("X-User", user).open();
+    }
+
+    @Test
+    void aUsersConnectionsAreCountedOverAllNodes() {
+        TestClient first = TRIO.a().connect(Gauge.PATH, "anna//red");
+        TRIO.b().connect(Gauge.PATH, "anna//red");
+
+        TestClient third = open(TRIO.c(), "anna//red");
+
+        assertThat(third.closed()).isEqualTo(new Closed(4429, "too many connections of this user"));
+        TRIO.c().connect(Gauge.PATH, "anna//blue");
+        TRIO.c().connect(Gauge.PATH, "ben//pink");
+        first.close();
+        Node.AWAIT
+                .ignoreExceptions()
+                .until(() -> TRIO.c().connect(Gauge.PATH, "anna//red").isOpen());
+    }
+
+    @Test
+    void aTenantsConnectionsAreCountedOverAllNodes() {
+        for (Node node : TRIO.nodes()) {
+            node.connect(Gauge.PATH, node.id() + "//green");
+        }
+
+        TestClient fourth = open(TRIO.b(), "dora//green");
+
+        assertThat(fourth.closed()).isEqualTo(new Closed(4429, "too many connections of this tenant"));
+        TRIO.b().connect(Gauge.PATH, "dora//white");
+    }
+
+    @Test
+    void aUserWhoFloodsTwoNodesGetsTheRateOfOne() {
+        long began = System.nanoTime();
+        List<CompletableFuture<Integer>> floods = Stream.of(TRIO.a(), TRIO.b())
+                .map(node -> node.connect(Gauge.PATH, "eva//red"))
+                .map(client -> CompletableFuture.supplyAsync(() -> flood(client, began)))
+                .toList();
+
+        int accepted = floods.stream().mapToInt(CompletableFuture::join).sum();
+        double seconds = (System.nanoTime() - began) / 1e9;
+
+        System.out.printf(
+                "MEASURED %d messages of a user accepted by two nodes in %.1f s, at %d/s%n", accepted, seconds, RATE);
+        assertThat((double) accepted)
+                .as("two nodes that count for themselves would accept %d", Math.round(2 * (seconds * RATE + BURST)))
+                .isBetween(seconds * RATE / 2, seconds * RATE + 2 * BURST + RATE);
+    }
+
+    private static int flood(TestClient client, long began) {
+        int accepted = 0;
+        while (System.nanoTime() - began < FLOOD.toNanos()) {
+            accepted += client.answer("hit", "{}").getString("type").equals("reply") ? 1 : 0;
+        }
+        return accepted;
+    }
+}

@@ -1,0 +1,2 @@
+/** Endpoints with limits, for LimitsIT. */
+package ee.realtime.it.limits;

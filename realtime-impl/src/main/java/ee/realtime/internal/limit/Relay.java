@@ -1,0 +1,17 @@
+package ee.realtime.internal.limit;
+
+import java.util.List;
+
+/** The way to the other nodes' buckets. Must not block. */
+@FunctionalInterface
+public interface Relay {
+    /** A node without others. */
+    Relay NONE = spent -> {};
+
+    /**
+     * Tells the other nodes what was taken here; they are to call {@link SharedBuckets#spentElsewhere}.
+     *
+     * @param spent what was taken, at most {@link SharedBuckets#RELAYED_AT_ONCE}
+     */
+    void tell(List<Spent> spent);
+}
