@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.it.cluster.app.Desk;
 import ee.realtime.it.cluster.app.Hall;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.ServerProcess;
 import ee.realtime.it.support.TestClient;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,11 +21,14 @@ class ClusterSettingsIT {
     static final Trio TRIO = new Trio();
 
     private Node fourth;
+    private Node fifth;
 
     @AfterEach
     void stop() {
-        fourth.disconnectAll();
-        fourth.kill();
+        for (Node node : Stream.of(fourth, fifth).filter(Objects::nonNull).toList()) {
+            node.disconnectAll();
+            node.kill();
+        }
     }
 
     @Test
@@ -57,6 +64,53 @@ class ClusterSettingsIT {
                 .anySatisfy(line -> assertThat(line)
                         .contains("realtime.cluster=nowhere", "no Hazelcast instance of this name", "auto, own, none"));
         assertThat(TRIO.a().nodes()).hasSize(3);
+    }
+
+    @Test
+    void anInstanceOfTheApplicationsIsUsedAndWhatItDoesNotPromiseIsSaid() {
+        List<Integer> ports =
+                Stream.generate(ServerProcess::freePort).distinct().limit(2).toList();
+        fourth = startOnInstance(ports.get(0), ports.get(1));
+        fifth = startOnInstance(ports.get(1), ports.get(0));
+        fourth.awaitReady().awaitNodes(2);
+        fifth.awaitReady().awaitNodes(2);
+        TestClient anna = fourth.member("anna", "red");
+        TestClient ben = fifth.member("ben", "red");
+
+        assertThat(fourth.send("room red", "together")).isEqualTo(2);
+        assertThat(fifth.send("user anna", "hello")).isEqualTo(1);
+        for (Node node : List.of(fourth, fifth)) {
+            Node.AWAIT.untilAsserted(() -> assertThat(node.online("all")).containsExactlyInAnyOrder("anna", "ben"));
+            assertThat(node.online("room red")).containsExactlyInAnyOrder("anna", "ben");
+            assertThat(node.log())
+                    .anySatisfy(line -> assertThat(line).contains("RT0501", "the instance mine"))
+                    .anySatisfy(line -> assertThat(line).contains("RT0502", "hazelcast.socket.bind.any"))
+                    .anySatisfy(line -> assertThat(line).contains("RT0502", "serialization filter"))
+                    .anySatisfy(line -> assertThat(line).contains("RT0502", "hazelcast.max.no.heartbeat.seconds"))
+                    .anySatisfy(line -> assertThat(line).contains("RT0502", "hazelcast.merge.next.run.delay.seconds"))
+                    .anySatisfy(line -> assertThat(line).contains("RT0502", "fail.on.indeterminate.state"));
+        }
+        assertThat(TRIO.a().nodes()).hasSize(3);
+        assertThat(TRIO.a().send("room red", "astray")).isZero();
+
+        assertThat(anna.next(2))
+                .containsExactly(message("note", "{'text':'together'}"), message("note", "{'text':'hello'}"));
+        assertThat(ben.next()).isEqualTo(message("note", "{'text':'together'}"));
+
+        fifth.kill();
+        fourth.awaitNodes(1);
+        Node.AWAIT.untilAsserted(() -> assertThat(fourth.online("all")).containsExactly("anna"));
+        fourth.stop();
+        assertThat(anna.closed().code()).isEqualTo(1001);
+    }
+
+    private static Node startOnInstance(int port, int other) {
+        return TRIO.all()
+                .start(
+                        "realtime.cluster=mine",
+                        "app.hazelcast=mine",
+                        "app.hazelcast.cluster=mine-" + Math.min(port, other),
+                        "app.hazelcast.ports=" + port + "," + other);
     }
 
     @Test

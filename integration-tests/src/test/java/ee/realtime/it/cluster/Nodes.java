@@ -1,6 +1,7 @@
 package ee.realtime.it.cluster;
 
 import ee.realtime.it.cluster.app.Hall;
+import ee.realtime.it.cluster.app.OwnGrid;
 import ee.realtime.it.server.HeaderAuthenticator;
 import ee.realtime.it.support.PayaraMicro;
 import ee.realtime.it.support.Wars;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** Servers of one cluster, which run the same application. Each has a folder of its own for what it unpacks. */
@@ -73,6 +75,9 @@ final class Nodes implements AutoCloseable {
         }
         Wars.of(Hall.class, CONFIGURATION)
                 .addClass(HeaderAuthenticator.class)
+                .addAsResource(
+                        new StringAsset(OwnGrid.class.getName()),
+                        "META-INF/services/jakarta.enterprise.inject.spi.Extension")
                 .as(ZipExporter.class)
                 .exportTo(war.toFile());
     }

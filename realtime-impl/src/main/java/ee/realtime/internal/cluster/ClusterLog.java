@@ -64,6 +64,9 @@ final class ClusterLog {
     }
 
     static void otherLanguage(int version) {
-        LOG.log(DEBUG, () -> "A node speaks version " + version + " and is not understood");
+        LOG.log(
+                WARNING,
+                () -> "RT0511 Cluster: a node speaks version " + version + " and this one version " + Batch.VERSION
+                        + ", so they do not hear each other");
     }
 }

@@ -97,6 +97,7 @@ public final class ClusterNode implements Broker, Nodes, Relay {
     private final Peer.Shared shared;
     private final Map<String, Peer> peers = new ConcurrentSkipListMap<>();
     private final Map<UUID, Long> strangers = new ConcurrentHashMap<>();
+    private final Set<Byte> otherVersions = ConcurrentHashMap.newKeySet();
     private final AtomicLong streams = new AtomicLong();
     private volatile @Nullable Duties duties;
     private long greetedAt;
@@ -244,20 +245,29 @@ public final class ClusterNode implements Broker, Nodes, Relay {
                     peer.offer(new Item(Item.ANSWER, item.ask(), format.reach(reach)));
                 }
             }
-            case Item.COMMAND ->
-                does.run(format.command(item.body())).whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        peer.offer(new Item(Item.ANSWER, item.ask(), format.answer(answer)));
-                    } else {
-                        ClusterLog.workFailed(failure);
-                        peer.offer(new Item(Item.FAILURE, item.ask(), new byte[0]));
-                    }
-                });
+            case Item.COMMAND -> command(does, peer, item);
             case Item.ANSWER -> asks.answered(item.ask(), peer.node(), item.body());
             case Item.FAILURE -> asks.fail(item.ask());
             case Item.SPENT -> does.spent(format.spent(item.body()));
-            default -> {} // of a newer version
+            default -> {} // of a newer version, and perhaps an answer: then its number would be one of this node's
         }
+    }
+
+    private void command(Duties does, Peer peer, Item item) {
+        CompletionStage<RoomAnswer> answered;
+        try {
+            answered = does.run(format.command(item.body()));
+        } catch (RuntimeException e) { // of a newer version
+            answered = CompletableFuture.failedFuture(e);
+        }
+        answered.whenComplete((answer, failure) -> {
+            if (failure == null) {
+                peer.offer(new Item(Item.ANSWER, item.ask(), format.answer(answer)));
+            } else {
+                ClusterLog.workFailed(failure);
+                peer.offer(new Item(Item.FAILURE, item.ask(), new byte[0]));
+            }
+        });
     }
 
     /** What the grid tells, handed over at once. */
@@ -266,6 +276,7 @@ public final class ClusterNode implements Broker, Nodes, Relay {
         public void received(byte[] batch) {
             Sender sender = Sender.of(batch);
             if (sender == null) {
+                notUnderstood(batch);
                 return;
             }
             Peer peer = peers.get(sender.node());
@@ -279,8 +290,17 @@ public final class ClusterNode implements Broker, Nodes, Relay {
         @Override
         public void greeted(byte[] greeting) {
             Sender sender = Sender.of(greeting);
-            if (sender != null && !sender.node().equals(setup.id())) {
+            if (sender == null) {
+                notUnderstood(greeting);
+            } else if (!sender.node().equals(setup.id())) {
                 membership.execute(() -> greeted(sender));
+            }
+        }
+
+        /** Told once for each version: whoever upgrades must know that nodes do not hear each other. */
+        private void notUnderstood(byte[] bytes) {
+            if (bytes.length > 0 && bytes[0] != Batch.VERSION && otherVersions.add(bytes[0])) {
+                ClusterLog.otherLanguage(bytes[0]);
             }
         }
 

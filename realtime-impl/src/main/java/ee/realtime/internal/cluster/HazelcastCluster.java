@@ -70,14 +70,17 @@ public final class HazelcastCluster {
             ClusterNode.Setup setup, ClassLoader applicationLoader, @Nullable HazelcastInstance server) {
         String mode = setup.config().mode();
         boolean own = mode.equals(ClusterConfig.AUTO) || mode.equals(ClusterConfig.OWN);
-        HazelcastInstance instance = own ? own(setup, applicationLoader, server) : named(mode);
+        HazelcastInstance instance = own ? own(setup, applicationLoader, server) : named(setup, mode);
         String prefix = HazelcastSettings.prefix(setup.application());
         HazelcastGrid grid = new HazelcastGrid(instance, prefix, own ? instance::shutdown : () -> {});
         ClusterLog.runsOn((own ? "an instance of its own" : "the instance " + mode) + ", Hazelcast "
                 + BuildInfoProvider.getBuildInfo().getVersion() + ", in cluster "
                 + instance.getConfig().getClusterName() + " at "
                 + grid.members().get(grid.self()) + ", members "
-                + grid.members().size() + (server == null ? "" : ", others are found through Payara's cluster"));
+                + grid.members().size()
+                + (own && server != null && setup.config().members().isEmpty()
+                        ? ", others are found through Payara's cluster"
+                        : ""));
         return new Started(
                 new ClusterNode(setup, grid),
                 new HazelcastPresenceStore(
@@ -104,7 +107,7 @@ public final class HazelcastCluster {
         }
     }
 
-    private static HazelcastInstance named(String name) {
+    private static HazelcastInstance named(ClusterNode.Setup setup, String name) {
         HazelcastInstance instance = Hazelcast.getHazelcastInstanceByName(name);
         if (instance == null) {
             throw new IllegalStateException(
@@ -112,6 +115,7 @@ public final class HazelcastCluster {
                             + ": there is no Hazelcast instance of this name; expected auto, own, none or the name of one that runs");
         }
         HazelcastSettings.checkNamed(instance.getConfig());
+        new HazelcastSettings(setup.config(), setup.application()).addMaps(instance.getConfig());
         return instance;
     }
 

@@ -32,6 +32,9 @@ final class HazelcastSettings {
 
     private static final String BIND_ANY = "hazelcast.socket.bind.any";
     private static final String SILENCE = "hazelcast.max.no.heartbeat.seconds";
+    private static final String FIRST_SEARCH = "hazelcast.merge.first.run.delay.seconds";
+    private static final String SEARCH = "hazelcast.merge.next.run.delay.seconds";
+    private static final String INDETERMINATE = "hazelcast.operation.fail.on.indeterminate.state";
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PORTS = 100;
     private static final int MOST_TICKETS = 100_000;
@@ -105,9 +108,9 @@ final class HazelcastSettings {
         properties.put(BIND_ANY, "false");
         properties.put("hazelcast.heartbeat.interval.seconds", "1");
         properties.put(SILENCE, "10");
-        properties.put("hazelcast.merge.first.run.delay.seconds", "15");
-        properties.put("hazelcast.merge.next.run.delay.seconds", "15");
-        properties.put("hazelcast.operation.fail.on.indeterminate.state", "true");
+        properties.put(FIRST_SEARCH, "15");
+        properties.put(SEARCH, "15");
+        properties.put(INDETERMINATE, "true");
         properties.put("hazelcast.operation.call.timeout.millis", "15000");
         properties.put("hazelcast.graceful.shutdown.max.wait", "10");
         properties.put("hazelcast.shutdownhook.enabled", "false");
@@ -213,11 +216,32 @@ final class HazelcastSettings {
             ClusterLog.weakens(
                     "there is no Java serialization filter", "what reaches the cluster's port cannot run code");
         }
-        String silence = settings.getProperty(SILENCE);
-        if (silence == null || Integer.parseInt(silence) > 10) {
+        checkSeconds(settings, SILENCE, 10, 60, "who is online is right within 15 s of a node's freezing");
+        checkSeconds(settings, FIRST_SEARCH, 15, 300, "the parts of a split network are together again within 30 s");
+        checkSeconds(settings, SEARCH, 15, 120, "the parts of a split network are together again within 30 s");
+        if (!"true".equals(settings.getProperty(INDETERMINATE))) {
             ClusterLog.weakens(
-                    SILENCE + " is " + (silence == null ? "60" : silence),
-                    "who is online is right within 15 s of a node's freezing");
+                    INDETERMINATE + " is not true",
+                    "who comes or goes while a node is lost is noted as often as needed");
+        }
+    }
+
+    private static void checkSeconds(Config settings, String key, int most, int byDefault, String promise) {
+        String set = settings.getProperty(key);
+        int seconds = set == null ? byDefault : Integer.parseInt(set);
+        if (seconds > most) {
+            ClusterLog.weakens(key + " is " + seconds, promise);
+        }
+    }
+
+    /** Gives a running instance the settings of the module's maps, unless it has others for them. */
+    void addMaps(Config running) {
+        try {
+            running.addMapConfig(presence()).addMapConfig(tickets());
+        } catch (InvalidConfigurationException other) {
+            ClusterLog.weakens(
+                    "it has settings of its own for maps that begin with " + prefix(application),
+                    "who is online is right after a node's death or a split, nor that a ticket is used once");
         }
     }
 }

@@ -24,12 +24,9 @@ record Sender(String node, UUID member) {
     static @Nullable Sender of(byte[] bytes) {
         try {
             WireReader from = new WireReader(bytes);
-            int version = from.octet();
-            if (version != Batch.VERSION) {
-                ClusterLog.otherLanguage(version);
-                return null;
-            }
-            return new Sender(from.text(), new UUID(from.longNumber(), from.longNumber()));
+            return from.octet() == Batch.VERSION
+                    ? new Sender(from.text(), new UUID(from.longNumber(), from.longNumber()))
+                    : null;
         } catch (BufferUnderflowException e) {
             return null;
         }

@@ -106,12 +106,15 @@ class HazelcastSettingsTest {
             HazelcastSettings.checkNamed(new Config());
 
             assertThat(log.messages())
-                    .hasSize(3)
+                    .hasSize(6)
                     .allMatch(line -> line.contains("RT0502"))
                     .anyMatch(line -> line.contains("hazelcast.socket.bind.any is not false")
                             && line.contains("the cluster's port is closed to other networks"))
                     .anyMatch(line -> line.contains("no Java serialization filter"))
-                    .anyMatch(line -> line.contains("hazelcast.max.no.heartbeat.seconds is 60"));
+                    .anyMatch(line -> line.contains("hazelcast.max.no.heartbeat.seconds is 60"))
+                    .anyMatch(line -> line.contains("hazelcast.merge.first.run.delay.seconds is 300"))
+                    .anyMatch(line -> line.contains("hazelcast.merge.next.run.delay.seconds is 120"))
+                    .anyMatch(line -> line.contains("fail.on.indeterminate.state is not true"));
         }
     }
 
@@ -120,6 +123,9 @@ class HazelcastSettingsTest {
         Config settings = new Config();
         settings.setProperty("hazelcast.socket.bind.any", "false");
         settings.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
+        settings.setProperty("hazelcast.merge.first.run.delay.seconds", "15");
+        settings.setProperty("hazelcast.merge.next.run.delay.seconds", "15");
+        settings.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
         settings.getSerializationConfig().setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());
         try (CapturedLog log = new CapturedLog("ee.realtime.cluster")) {
             HazelcastSettings.checkNamed(settings);

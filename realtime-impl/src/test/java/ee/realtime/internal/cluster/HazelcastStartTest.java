@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.DiscoveryStrategyConfig;
+import com.hazelcast.config.MapConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
+import ee.realtime.internal.CapturedLog;
 import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.hub.ManualClock;
 import ee.realtime.internal.metrics.Counters;
@@ -61,6 +64,37 @@ class HazelcastStartTest {
         start("mine").orElseThrow().node().stop();
 
         assertThat(mine.getLifecycleService().isRunning()).isTrue();
+    }
+
+    @Test
+    void aNamedInstanceGetsTheSettingsOfItsMaps() {
+        HazelcastInstance mine = Hazelcast.newHazelcastInstance(local("plain", new Config()));
+
+        start("plain").orElseThrow().node().stop();
+
+        MapConfig presence = mine.getConfig().findMapConfig(HazelcastSettings.prefix("/app") + "presence");
+        assertThat(presence.getMergePolicyConfig().getPolicy()).isEqualTo(DiscardMergePolicy.class.getName());
+        assertThat(presence.getTotalBackupCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aNamedInstanceThatHasOthersForThemIsUsedWithAWarning() {
+        Config settings = new Config().addMapConfig(new MapConfig(HazelcastSettings.prefix("/app") + "presence"));
+        Hazelcast.newHazelcastInstance(local("other", settings));
+
+        try (CapturedLog log = new CapturedLog("ee.realtime.cluster")) {
+            start("other").orElseThrow().node().stop();
+
+            assertThat(log.messages()).anyMatch(line -> line.contains("settings of its own for maps"));
+        }
+    }
+
+    private static Config local(String name, Config settings) {
+        settings.setInstanceName(name).setClusterName(CLUSTER + "-" + name);
+        settings.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        settings.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
+        settings.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
+        return settings;
     }
 
     @Test
