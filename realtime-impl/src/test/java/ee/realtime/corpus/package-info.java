@@ -1,5 +1,5 @@
 /**
- * The corpus of frames that must not hurt a server, {@code frames/corpus.txt}: read here, held against the decoder and the
- * codec by this module's tests, sent to a server by the integration tests, the fuzzer's seeds.
+ * What attackers send, held against classes by this module's tests and sent to servers by the integration tests: the corpus of
+ * frames that must not hurt a server, {@code frames/corpus.txt}, which is the fuzzer's seeds, too; and forged tokens.
  */
 package ee.realtime.corpus;

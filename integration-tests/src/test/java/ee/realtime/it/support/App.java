@@ -55,7 +55,8 @@ public final class App {
         return RawClient.connect(socket(path), "");
     }
 
-    private URI socket(String path) {
+    /** Where a socket of this path connects to. */
+    public URI socket(String path) {
         return URI.create("ws://" + base.getAuthority() + base.getPath() + path.substring(1));
     }
 

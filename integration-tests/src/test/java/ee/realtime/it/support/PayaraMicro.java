@@ -20,13 +20,18 @@ public final class PayaraMicro extends ServerProcess {
 
     /** Starts a server with these WARs, whose names are their context paths, and waits until it has dealt with them. */
     public static PayaraMicro with(Path directory, WebArchive... wars) {
+        return with(directory, List.of(), wars);
+    }
+
+    /** The same with options of Java's, which come before the server's JAR. */
+    public static PayaraMicro with(Path directory, List<String> javaOptions, WebArchive... wars) {
         List<String> options = new ArrayList<>();
         for (WebArchive war : wars) {
             File file = directory.resolve(war.getName()).toFile();
             war.as(ZipExporter.class).exportTo(file);
             options.addAll(List.of("--deploy", file.getPath()));
         }
-        PayaraMicro server = start(directory, List.of(), options);
+        PayaraMicro server = start(directory, javaOptions, options);
         server.awaitReady();
         return server;
     }

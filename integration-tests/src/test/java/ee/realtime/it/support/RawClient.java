@@ -28,39 +28,71 @@ public final class RawClient implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 8192;
     private static final byte[] MASK = {1, 2, 3, 4};
 
+    private final URI uri;
     private final Socket socket = new Socket();
     private String id = "";
     private boolean answersPings = true;
     private final DataInputStream in;
     private final BufferedOutputStream out;
 
-    private RawClient(URI uri, String headers) throws IOException {
+    private RawClient(URI uri) throws IOException {
         // Before connecting, or the window is not bounded by it.
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.setSoTimeout((int) TestClient.DEADLINE.toMillis());
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         in = new DataInputStream(socket.getInputStream());
         out = new BufferedOutputStream(socket.getOutputStream());
-        out.write(("GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
-                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
-                .getBytes(ISO_8859_1));
-        out.flush();
-        String status = readHead();
-        if (!status.startsWith("HTTP/1.1 101")) {
-            throw new IOException("No upgrade: " + status);
+        this.uri = uri;
+    }
+
+    /** Reaches the server and says nothing yet. */
+    public static RawClient dial(URI uri) {
+        try {
+            return new RawClient(uri);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Connects and takes the frame {@code connected}. */
-    static RawClient connect(URI uri, String headers) {
+    /** Connects, with header lines that each end in CR and LF, and takes the frame {@code connected}. */
+    public static RawClient connect(URI uri, String headers) {
+        RawClient client = dial(uri);
+        String status = client.upgrade(headers);
+        if (!status.startsWith("HTTP/1.1 101")) {
+            client.close();
+            throw new IllegalStateException("No upgrade: " + status);
+        }
+        client.id = Frames.parse(client.read().text())
+                .asJsonObject()
+                .getJsonObject("data")
+                .getString("connectionId");
+        return client;
+    }
+
+    /** Asks for the upgrade and returns the first line of the answer. */
+    public String upgrade(String headers) {
+        return write(upgradeRequest(headers)).readStatus();
+    }
+
+    /** What asks for the upgrade. */
+    public String upgradeRequest(String headers) {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return "GET " + uri.getRawPath() + query + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n";
+    }
+
+    /** Sends text as it is, outside of frames, each character a byte. */
+    public RawClient write(String text) {
+        return write(text.getBytes(ISO_8859_1));
+    }
+
+    /** Sends bytes as they are. */
+    public RawClient write(byte[] bytes) {
         try {
-            RawClient client = new RawClient(uri, headers);
-            client.id = Frames.parse(client.read().text())
-                    .asJsonObject()
-                    .getJsonObject("data")
-                    .getString("connectionId");
-            return client;
+            out.write(bytes);
+            out.flush();
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,10 +109,15 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    private String readHead() throws IOException {
+    /** Reads the head of an HTTP answer and returns its first line. */
+    public String readStatus() {
         StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.readUnsignedByte());
+        try {
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.readUnsignedByte());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("After " + head, e);
         }
         return head.substring(0, head.indexOf("\r\n"));
     }
@@ -101,26 +138,27 @@ public final class RawClient implements AutoCloseable {
     }
 
     public RawClient send(int opcode, boolean last, byte[] payload) {
-        try {
-            out.write((last ? 0x80 : 0) | opcode);
-            if (payload.length < 126) {
-                out.write(0x80 | payload.length);
-            } else {
-                out.write(payload.length <= 0xffff ? 0x80 | 126 : 0x80 | 127);
-                int bytes = payload.length <= 0xffff ? 2 : 8;
-                for (int i = bytes - 1; i >= 0; i--) {
-                    out.write((int) ((long) payload.length >>> 8 * i));
-                }
+        return write(frame(opcode, last, payload));
+    }
+
+    /** The bytes of a frame, masked. */
+    public static byte[] frame(int opcode, boolean last, byte[] payload) {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 14);
+        frame.write((last ? 0x80 : 0) | opcode);
+        if (payload.length < 126) {
+            frame.write(0x80 | payload.length);
+        } else {
+            frame.write(payload.length <= 0xffff ? 0x80 | 126 : 0x80 | 127);
+            int bytes = payload.length <= 0xffff ? 2 : 8;
+            for (int i = bytes - 1; i >= 0; i--) {
+                frame.write((int) ((long) payload.length >>> 8 * i));
             }
-            out.write(MASK);
-            for (int i = 0; i < payload.length; i++) {
-                out.write(payload[i] ^ MASK[i % 4]);
-            }
-            out.flush();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        frame.writeBytes(MASK);
+        for (int i = 0; i < payload.length; i++) {
+            frame.write(payload[i] ^ MASK[i % 4]);
+        }
+        return frame.toByteArray();
     }
 
     /** The next message or control frame. Once the link has ended, a frame of opcode close without a code. */

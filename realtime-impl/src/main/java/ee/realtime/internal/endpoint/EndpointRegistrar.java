@@ -129,6 +129,12 @@ public final class EndpointRegistrar {
             this.endpoint = endpoint;
         }
 
+        /** Whatever the container takes for the path, the guard must have seen it. A refusal is 403. */
+        @Override
+        public boolean checkOrigin(@Nullable String origin) {
+            return UpgradeFilter.hasLetThrough(path);
+        }
+
         @Override
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
             // A map of this connection's own (Jakarta WebSocket 2.1, section 3.1.7), which the session then shows.

@@ -14,19 +14,27 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Refuses before the upgrade what can be refused there. Pages of other sites: a browser sends its cookies with a WebSocket
  * handshake whatever page opens it, and asks nobody first. And whoever comes too often. It stands before the container's own
- * filter, which does the upgrade.
+ * filter, which does the upgrade in the same thread.
+ *
+ * <p>Servlet and WebSocket containers do not agree on what a path is: on Payara 6 {@code /ws;x/chat} is no path of this filter's
+ * and yet that of the endpoint {@code /ws/chat}. So a handshake is good only if the filter remembers that it let it through.
  */
 final class UpgradeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final int TOO_MANY_REQUESTS = 429;
     /** For the handshake, which the container does in the same call and which is not told where it comes from. */
-    private static final ThreadLocal<String> ADDRESS = new ThreadLocal<>();
+    private static final ThreadLocal<Passed> PASSED = new ThreadLocal<>();
+
+    /** A request that may go on: to which path, from which address. */
+    private record Passed(String path, String address) {}
 
     private final transient Map<String, EndpointConfig> endpoints;
     private final transient TrustedProxies proxies;
@@ -43,14 +51,21 @@ final class UpgradeFilter extends HttpFilter {
 
     /** The address of the request that this thread is about, by its name among addresses; the empty text if nobody knows. */
     static String currentAddress() {
-        String address = ADDRESS.get();
-        return address == null ? "" : address;
+        Passed passed = PASSED.get();
+        return passed == null ? "" : passed.address();
+    }
+
+    /** Whether the request that this thread is about was let through to a path. */
+    static boolean hasLetThrough(String path) {
+        Passed passed = PASSED.get();
+        return passed != null && passed.path().equals(path);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        EndpointConfig endpoint = endpoints.get(path(request));
+        String path = path(request);
+        EndpointConfig endpoint = endpoints.get(path);
         if (endpoint == null) {
             chain.doFilter(request, response);
             return;
@@ -62,16 +77,16 @@ final class UpgradeFilter extends HttpFilter {
             return;
         }
         String address = forwarded.address();
-        Refusal refusal = path(request).equals(endpoint.path()) ? limits.beforeUpgrade(endpoint, address) : null;
+        Refusal refusal = path.equals(endpoint.path()) ? limits.beforeUpgrade(endpoint, address) : null;
         if (refusal != null) {
             refuse(refusal, response);
             return;
         }
-        ADDRESS.set(address);
+        PASSED.set(new Passed(path, address));
         try {
             chain.doFilter(request, response);
         } finally {
-            ADDRESS.remove();
+            PASSED.remove();
         }
     }
 
@@ -87,9 +102,14 @@ final class UpgradeFilter extends HttpFilter {
         return info == null ? request.getServletPath() : request.getServletPath() + info;
     }
 
-    /** A request without an origin comes from no browser; it is refused all the same if it brings cookies. */
+    /**
+     * A request without an origin comes from no browser; it is refused all the same if it brings cookies. One with several
+     * comes from none either.
+     */
     private static boolean isAllowed(Origins origins, HttpServletRequest request, ForwardedRequest forwarded) {
-        String origin = request.getHeader("Origin");
-        return origin == null ? request.getHeader("Cookie") == null : origins.allows(origin, forwarded.origin());
+        List<String> named = Collections.list(request.getHeaders("Origin"));
+        return named.isEmpty()
+                ? request.getHeader("Cookie") == null
+                : named.size() == 1 && origins.allows(named.get(0), forwarded.origin());
     }
 }

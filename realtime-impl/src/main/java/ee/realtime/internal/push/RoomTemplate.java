@@ -1,5 +1,6 @@
 package ee.realtime.internal.push;
 
+import ee.realtime.RealtimeException;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * to text, so no value can name a room of another template by accident or on purpose.
  */
 public final class RoomTemplate {
+    /** Several collections name a room for each combination; two short lists in a frame would be millions. */
+    private static final int MAX_ROOMS = 10_000;
+
     private final String text;
     private final List<Part> parts;
 
@@ -62,7 +66,7 @@ public final class RoomTemplate {
      * @param scope where they are
      * @param sources what placeholders take their values from
      * @return one room, or one for each element of a collection
-     * @throws ee.realtime.RealtimeException {@code VALIDATION} if a part is null, blank or too long
+     * @throws RealtimeException {@code VALIDATION} if a part is null, blank or too long, or there are too many rooms
      */
     public Set<RoomKey> resolve(Scope scope, Sources sources) {
         List<List<@Nullable Object>> names = new ArrayList<>();
@@ -79,6 +83,9 @@ public final class RoomTemplate {
 
     private static List<List<@Nullable Object>> extend(
             List<List<@Nullable Object>> names, List<@Nullable Object> values) {
+        if ((long) names.size() * values.size() > MAX_ROOMS) {
+            throw RealtimeException.validation("More than " + MAX_ROOMS + " rooms are named", List.of());
+        }
         List<List<@Nullable Object>> extended = new ArrayList<>();
         for (List<@Nullable Object> name : names) {
             for (Object value : values) {

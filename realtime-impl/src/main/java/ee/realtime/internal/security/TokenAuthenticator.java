@@ -21,6 +21,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.Headers;
 
 /**
  * Verifies JSON Web Tokens (RFC 7519): by the algorithms of its keys and no other whatever the token says, an expiry always,
@@ -66,6 +67,7 @@ public final class TokenAuthenticator implements Authenticator {
         JwtConsumerBuilder builder = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(rules.keys().resolver())
                 .setJwsAlgorithmConstraints(rules.keys().algorithms())
+                .setJwsCustomizer((jws, outer) -> requireNoExtension(jws.getHeaders()))
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds(LEEWAY_SECONDS);
         rules.issuer().ifPresent(issuer -> builder.setExpectedIssuer(true, issuer));
@@ -75,6 +77,13 @@ public final class TokenAuthenticator implements Authenticator {
             builder.setExpectedAudience(true, rules.audiences().toArray(new String[0]));
         }
         return builder.build();
+    }
+
+    /** A token whose payload is not encoded is none (RFC 7797, section 7), and other extensions are not known here. */
+    private static void requireNoExtension(Headers headers) {
+        if (headers.getObjectHeaderValue("crit") != null || headers.getObjectHeaderValue("b64") != null) {
+            throw new IllegalArgumentException("with an extension of RFC 7515");
+        }
     }
 
     @Override

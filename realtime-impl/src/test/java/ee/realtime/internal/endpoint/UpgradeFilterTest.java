@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,18 +42,18 @@ class UpgradeFilterTest {
     static class NoHandlers {}
 
     /** {@link HttpServletRequest}. */
-    public record Request(String getServletPath, Map<String, String> headers, String getRemoteAddr) {
-        public Enumeration<String> getHeaders(String name) {
-            String value = headers.get(name);
-            return Collections.enumeration(value == null ? List.of() : List.of(value));
-        }
-
+    public record Request(String getServletPath, Map<String, List<String>> headers, String getRemoteAddr) {
         public String getPathInfo() {
             return null;
         }
 
         public String getHeader(String name) {
-            return headers.get(name);
+            List<String> values = headers.get(name);
+            return values == null ? null : values.get(0);
+        }
+
+        public Enumeration<String> getHeaders(String name) {
+            return Collections.enumeration(headers.getOrDefault(name, List.of()));
         }
 
         public String getScheme() {
@@ -83,6 +84,14 @@ class UpgradeFilterTest {
     }
 
     private boolean passes(String path, String origins, Map<String, String> headers) throws Exception {
+        return passes(new Request(path, lists(headers), "10.0.0.1"), origins);
+    }
+
+    private static Map<String, List<String>> lists(Map<String, String> headers) {
+        return headers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
+    }
+
+    private boolean passes(Request request, String origins) throws Exception {
         EndpointConfig endpoint;
         try (TestEndpoint configured = TestEndpoint.with(NoHandlers.class)
                 .configured("origins", origins)
@@ -90,7 +99,12 @@ class UpgradeFilterTest {
             endpoint = configured.handler().endpoint();
         }
         AtomicInteger passed = new AtomicInteger();
-        FilterChain chain = (request, answer) -> passed.incrementAndGet();
+        FilterChain chain = (passing, answer) -> {
+            assertThat(UpgradeFilter.hasLetThrough("/test"))
+                    .isEqualTo(request.getServletPath().equals("/test"));
+            assertThat(UpgradeFilter.hasLetThrough("/other")).isFalse();
+            passed.incrementAndGet();
+        };
         ConnectionLimits limits = new ConnectionLimits(
                 new NodeLimits(Integer.MAX_VALUE, false),
                 List.of(endpoint),
@@ -99,9 +113,10 @@ class UpgradeFilterTest {
                 clock);
         new UpgradeFilter(Map.of("/test", endpoint), proxies, limits, counters)
                 .doFilter(
-                        Fakes.of(HttpServletRequest.class, new Request(path, headers, "10.0.0.1")),
+                        Fakes.of(HttpServletRequest.class, request),
                         Fakes.of(HttpServletResponse.class, response),
                         chain);
+        assertThat(UpgradeFilter.hasLetThrough("/test")).isFalse();
         assertThat(response.status).isEqualTo(passed.get() == 1 ? 200 : 403);
         assertThat(counters.read(Counter.REFUSED_ORIGIN)).isEqualTo(1 - passed.get());
         return passed.get() == 1;
@@ -229,6 +244,14 @@ class UpgradeFilterTest {
                         Fakes.of(HttpServletRequest.class, new Request("/test", Map.of(), address)),
                         Fakes.of(HttpServletResponse.class, response),
                         (request, answer) -> {});
+    }
+
+    @Test
+    void severalOriginsAreNone() throws Exception {
+        List<String> origins = List.of("https://app.example.com", "https://evil.example");
+
+        assertThat(passes(new Request("/test", Map.of("Origin", origins), "10.0.0.1"), ""))
+                .isFalse();
     }
 
     @Test

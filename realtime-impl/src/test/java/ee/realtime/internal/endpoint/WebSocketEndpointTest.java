@@ -72,6 +72,13 @@ class WebSocketEndpointTest {
                 .hasMessage("The endpoint /test cannot be opened: the path is taken");
     }
 
+    /** A container may find the endpoint by a path that the guard was not asked for. */
+    @Test
+    void aHandshakeThatTheGuardHasNotSeenIsRefused() {
+        assertThat(server.config("/test").getConfigurator().checkOrigin("http://localhost"))
+                .isFalse();
+    }
+
     @Test
     void aSessionIsAConnection() {
         FakeSession session = server.connect("/test");

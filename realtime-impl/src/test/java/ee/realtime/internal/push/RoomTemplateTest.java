@@ -8,6 +8,7 @@ import ee.realtime.RealtimeException;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,17 @@ class RoomTemplateTest {
     void severalCollectionsNameEveryCombination() {
         assertThat(rooms("{rows}:{columns}:{rows}"))
                 .containsExactly("1:x:1", "1:x:2", "1:y:1", "1:y:2", "2:x:1", "2:x:2", "2:y:1", "2:y:2");
+    }
+
+    @Test
+    void collectionsThatWouldNameTooManyRoomsAreRefused() {
+        Sheet many = new Sheet(
+                "b",
+                Collections.nCopies(5_000, 1),
+                Collections.nCopies(5_000, "x").toArray(new String[0]));
+
+        assertInvalid("{rows}:{columns}", many);
+        assertThat(rooms("{rows}:{book}", many)).containsExactly("1:b");
     }
 
     @Test

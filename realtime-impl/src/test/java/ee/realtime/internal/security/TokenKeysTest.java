@@ -1,10 +1,10 @@
 package ee.realtime.internal.security;
 
+import static ee.realtime.corpus.TokenMint.jwk;
+import static ee.realtime.corpus.TokenMint.keySet;
+import static ee.realtime.corpus.TokenMint.keys;
+import static ee.realtime.corpus.TokenMint.pem;
 import static ee.realtime.internal.security.ForgedTokensTest.accepted;
-import static ee.realtime.internal.security.ForgedTokensTest.jwk;
-import static ee.realtime.internal.security.ForgedTokensTest.keySet;
-import static ee.realtime.internal.security.ForgedTokensTest.keys;
-import static ee.realtime.internal.security.ForgedTokensTest.pem;
 import static ee.realtime.internal.security.ForgedTokensTest.tokenOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

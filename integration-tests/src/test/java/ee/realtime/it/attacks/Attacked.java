@@ -1,0 +1,154 @@
+package ee.realtime.it.attacks;
+
+import static ee.realtime.it.support.TestClient.quoted;
+import static org.awaitility.Awaitility.await;
+
+import ee.realtime.corpus.TokenMint;
+import ee.realtime.it.attacks.app.Doors;
+import ee.realtime.it.attacks.app.Vitals;
+import ee.realtime.it.support.App;
+import ee.realtime.it.support.PayaraMicro;
+import ee.realtime.it.support.TestClient;
+import ee.realtime.it.support.Wars;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jose4j.jwt.JwtClaims;
+
+/** A Payara Micro with the application that is attacked; it believes the tokens of a mint. */
+final class Attacked implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path directory;
+    private final PayaraMicro server;
+    private final App app;
+    private final TokenMint mint;
+
+    private Attacked(Path directory, PayaraMicro server, TokenMint mint) {
+        this.directory = directory;
+        this.server = server;
+        this.app = new App(server.base("/app/"));
+        this.mint = mint;
+    }
+
+    static Attacked start(String... javaOptions) {
+        TokenMint mint = new TokenMint();
+        try {
+            Path directory = Files.createTempDirectory("attacked");
+            return new Attacked(directory, PayaraMicro.with(directory, List.of(javaOptions), war(mint)), mint);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static WebArchive war(TokenMint mint) {
+        return Wars.of(
+                        Doors.class,
+                        "realtime.cluster=none",
+                        "mp.jwt.verify.publickey.location=/META-INF/keys.json",
+                        "mp.jwt.verify.issuer=" + TokenMint.ISSUER,
+                        "mp.jwt.verify.audiences=" + TokenMint.AUDIENCE,
+                        "realtime.tenants=false",
+                        "realtime.endpoints.halls.tenants=true",
+                        "realtime.endpoints.own.tickets=true",
+                        "realtime.endpoints.listed.tickets=true",
+                        "realtime.endpoints.listed.origins="
+                                + "https://www.example.com,http://[::1]:3000,https://xn--bcher-kva.example",
+                        "realtime.endpoints.first.authentication-deadline=2m",
+                        "realtime.endpoints.silent.authentication-deadline=3s",
+                        "realtime.endpoints.silent.limits.unauthenticated-per-ip=2000",
+                        "realtime.endpoints.queried.token-in-query=true")
+                .addAsResource(new StringAsset(mint.keySet()), "META-INF/keys.json");
+    }
+
+    App app() {
+        return app;
+    }
+
+    TokenMint mint() {
+        return mint;
+    }
+
+    List<String> log() {
+        return server.log();
+    }
+
+    boolean isAlive() {
+        return server.isAlive();
+    }
+
+    URI socket(String path) {
+        return app.socket(path);
+    }
+
+    /** A good token. */
+    String token(String user) {
+        return mint.token(user, claims -> {});
+    }
+
+    /** A good token of a hall's user. */
+    String token(String hall, String user, String... roles) {
+        return mint.token(user, inHall(hall, roles));
+    }
+
+    private static Consumer<JwtClaims> inHall(String hall, String... roles) {
+        return claims -> {
+            claims.setStringClaim("hall", hall);
+            claims.setStringListClaim("groups", roles);
+        };
+    }
+
+    TestClient connect(String path, String token) {
+        return app.client(path).header("Authorization", "Bearer " + token).connect();
+    }
+
+    /** The frame that authenticates. */
+    static String authenticate(String token) {
+        return "{\"action\":\"$authenticate\",\"id\":\"a\",\"data\":{\"token\":" + quoted(token) + "}}";
+    }
+
+    int vital(String name) {
+        return Integer.parseInt(app.call(Vitals.class, name));
+    }
+
+    List<String> threads() {
+        return app.call(Vitals.class, "threads").lines().toList();
+    }
+
+    /** Waits until nobody is connected and in no room. */
+    void awaitEmpty() {
+        await("an empty system").atMost(PATIENCE).untilAsserted(() -> {
+            Map<String, Integer> left = Map.of(
+                    "connections",
+                    vital("connections"),
+                    "announced",
+                    app.present(),
+                    "memberships",
+                    vital("memberships"));
+            if (!left.values().stream().allMatch(count -> count == 0)) {
+                throw new AssertionError("Left behind: " + left);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
