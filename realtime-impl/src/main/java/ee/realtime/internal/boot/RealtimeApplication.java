@@ -53,7 +53,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -215,7 +214,7 @@ final class RealtimeApplication {
     private static Identification identification(Spi spi, RealtimeConfig config, Server server, Tickets tickets) {
         return new Identification(
                 spi.find(Authenticator.class).orElseGet(() -> defaultAuthenticator(config, server)),
-                spi.find(Reauthorizer.class).orElse(identity -> CompletableFuture.completedFuture(Optional.empty())),
+                spi.find(Reauthorizer.class),
                 spi.find(TenantResolver.class).or(() -> config.tenantClaim().map(ClaimTenantResolver::new)),
                 tickets);
     }

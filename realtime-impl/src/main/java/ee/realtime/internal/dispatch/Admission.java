@@ -16,6 +16,7 @@ import ee.realtime.internal.protocol.ClientFrame;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.Identity;
+import ee.realtime.spi.TenantResolver;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,17 +48,18 @@ final class Admission {
     private final EndpointConfig endpoint;
     private final ClientLink link;
     private final Recognition recognition;
+    private final Rights rights;
     private final LifecycleHandlers lifecycle;
     private final ConnectionQuota quota;
     private volatile State state = State.AUTHENTICATING;
     private volatile @Nullable ClientConnection admitted;
-    private volatile Expiry expiry = Expiry.NEVER;
 
     Admission(FrameHandler handler, ClientLink link) {
         this.parts = handler.parts();
         this.endpoint = handler.endpoint();
         this.link = link;
         this.recognition = new Recognition(handler, link.handshake());
+        this.rights = new Rights(parts, link.connection(), recognition, this::session);
         this.lifecycle = new LifecycleHandlers(handler);
         this.quota = handler.quota();
     }
@@ -123,13 +125,7 @@ final class Admission {
         }
         link.await(recognition.byMessage(connection(), token.get()), (identity, failure) -> {
             if (identity == null || identity.isEmpty()) {
-                parts.counters().count(Counter.REFUSED_AUTHENTICATION);
-                boolean later = Recognition.isUnavailable(failure);
-                answer(
-                        frame,
-                        later ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED,
-                        later ? "Try again later" : "The token is not accepted",
-                        finished);
+                refuseToken(frame, failure, finished);
             } else if (state != State.AWAITING_MESSAGE) {
                 renew(frame, identity.get(), finished);
             } else {
@@ -142,57 +138,48 @@ final class Admission {
         });
     }
 
+    private void refuseToken(ClientFrame frame, @Nullable Throwable failure, Runnable finished) {
+        parts.counters().count(Counter.REFUSED_AUTHENTICATION);
+        if (Recognition.isUnavailable(failure)) {
+            answer(frame, ErrorCode.UNAVAILABLE, "Try again later", finished);
+        } else {
+            answer(frame, ErrorCode.UNAUTHENTICATED, "The token is not accepted", finished);
+        }
+    }
+
     /** The same user of the same tenant goes on with what the new token says; nobody becomes somebody else. */
     private void renew(ClientFrame frame, Identity identity, Runnable finished) {
-        ClientConnection client = admitted;
-        if (client == null || !isSame(client, identity)) {
-            parts.counters().count(Counter.REFUSED_AUTHENTICATION);
-            answer(frame, ErrorCode.FORBIDDEN, "The token is somebody else's: connect anew", finished);
-            return;
-        }
-        goOn(client, identity);
-        connection()
-                .send(Outgoing.control(
-                        FrameEncoder.authenticated(FrameEncoder.merge("{\"success\":true}", withUser("{}")))));
-        link.reply(frame, "null");
-        finished.run();
+        link.await(rights.take(identity), (goesOn, failure) -> {
+            if (failure != null) {
+                refuseToken(frame, failure, finished);
+                return;
+            }
+            if (goesOn == null || !goesOn) {
+                parts.counters().count(Counter.REFUSED_AUTHENTICATION);
+                answer(frame, ErrorCode.FORBIDDEN, "The token is somebody else's: connect anew", finished);
+                return;
+            }
+            connection()
+                    .send(Outgoing.control(
+                            FrameEncoder.authenticated(FrameEncoder.merge("{\"success\":true}", withUser("{}")))));
+            link.reply(frame, "null");
+            finished.run();
+        });
     }
 
     /** Not work of the link, which may be busy: what a user may no longer do must end at once. */
     CompletionStage<Boolean> reauthorize() {
-        ClientConnection client = admitted;
-        Optional<Identity> known = connection().identity();
-        if (client == null || known.isEmpty()) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return recognition.again(connection(), known.get()).thenApply(identity -> {
-            boolean goesOn = identity.isPresent() && isSame(client, identity.get());
-            if (goesOn) {
-                goOn(client, identity.get());
-            } else {
+        return rights.askAgain().thenApply(goesOn -> {
+            if (!goesOn) {
                 connection().close(ClientLink.EXPIRED, "authenticate again");
             }
             return goesOn;
         });
     }
 
-    private void goOn(ClientConnection client, Identity identity) {
-        client.session().renew(identity);
-        expiry = Expiry.of(identity, parts.nanoTime().getAsLong());
-        parts.rooms().leaveForbidden(connection());
-    }
-
-    private boolean isSame(ClientConnection client, Identity identity) {
-        try {
-            return newClient(Optional.of(identity)).session().isOfSameUser(client.session());
-        } catch (RealtimeException e) {
-            return false; // it has no tenant, or its name cannot be one
-        }
-    }
-
     /** Whether what the client has shown is not valid any more. */
     boolean hasExpired(long now) {
-        return expiry.isOver(now);
+        return rights.haveExpired(now);
     }
 
     private void letIn(Optional<Identity> identity, Runnable finished, Consumer<String> tell) {
@@ -200,7 +187,7 @@ final class Admission {
         ClientConnection client;
         Set<RoomKey> among;
         try {
-            client = newClient(identity);
+            client = new ClientConnection(connection(), session(identity.orElse(null)), parts.facade());
             among = connection().admit(client.session());
         } catch (RuntimeException | Error e) {
             refuse(e, finished);
@@ -208,13 +195,27 @@ final class Admission {
         }
         link.await(
                 parts.rooms().known(among),
-                (known, none) -> link.await(quota.exceeded(client), (exceeded, never) -> {
-                    if (exceeded != null && exceeded.isPresent()) {
-                        turnAway(RATE_LIMIT, exceeded.get().text(), finished);
+                (known, none) -> link.await(takeRights(identity), (may, failure) -> {
+                    if (may == null || !may) {
+                        refuseToKnow(failure, finished);
                     } else {
-                        connect(client, finished, tell);
+                        askForRoom(client, finished, tell);
                     }
                 }));
+    }
+
+    private CompletionStage<Boolean> takeRights(Optional<Identity> identity) {
+        return identity.map(rights::take).orElse(CompletableFuture.completedFuture(true));
+    }
+
+    private void askForRoom(ClientConnection client, Runnable finished, Consumer<String> tell) {
+        link.await(quota.exceeded(client), (exceeded, never) -> {
+            if (exceeded != null && exceeded.isPresent()) {
+                turnAway(RATE_LIMIT, exceeded.get().text(), finished);
+            } else {
+                connect(client, finished, tell);
+            }
+        });
     }
 
     private void connect(ClientConnection client, Runnable finished, Consumer<String> tell) {
@@ -230,10 +231,6 @@ final class Admission {
 
     private void welcome(ClientConnection client, Runnable tell) {
         admitted = client;
-        expiry = client.session()
-                .identity()
-                .map(identity -> Expiry.of(identity, parts.nanoTime().getAsLong()))
-                .orElse(Expiry.NEVER);
         state = State.OVER;
         link.letIn();
         parts.counters().count(Counter.CONNECTIONS_OPENED);
@@ -242,21 +239,18 @@ final class Admission {
         parts.scope().run(connection(), () -> parts.events().accept(new ConnectionOpened(client)));
     }
 
-    private ClientConnection newClient(Optional<Identity> identity) {
-        Optional<String> tenant = Optional.empty();
-        if (endpoint.tenants()) {
-            tenant = parts.scope()
-                    .call(
-                            connection(),
-                            () -> parts.identification()
-                                    .tenants()
-                                    .flatMap(resolver -> resolver.resolve(link.handshake(), identity)));
-            if (tenant.isEmpty()) {
-                throw new RealtimeException(ErrorCode.FORBIDDEN, "no tenant");
-            }
+    private Session session(@Nullable Identity identity) {
+        Optional<String> tenant = endpoint.tenants() ? tenant(Optional.ofNullable(identity)) : Optional.empty();
+        if (endpoint.tenants() && tenant.isEmpty()) {
+            throw new RealtimeException(ErrorCode.FORBIDDEN, "no tenant");
         }
-        Session session = new Session(parts.messages().scope(endpoint, tenant), identity.orElse(null));
-        return new ClientConnection(connection(), session, parts.facade());
+        return new Session(parts.messages().scope(endpoint, tenant), identity);
+    }
+
+    private Optional<String> tenant(Optional<Identity> identity) {
+        Optional<TenantResolver> tenants = parts.identification().tenants();
+        return parts.scope()
+                .call(connection(), () -> tenants.flatMap(resolver -> resolver.resolve(link.handshake(), identity)));
     }
 
     private String withUser(String members) {

@@ -10,9 +10,12 @@ import java.util.Optional;
  * Who says who callers are.
  *
  * @param authenticator recognises them
- * @param reauthorizer says what they may do now
+ * @param reauthorizer says what they may do now, if the application does
  * @param tenants confines them, if there are tenants
  * @param tickets recognises those who bring one
  */
 public record Identification(
-        Authenticator authenticator, Reauthorizer reauthorizer, Optional<TenantResolver> tenants, Tickets tickets) {}
+        Authenticator authenticator,
+        Optional<Reauthorizer> reauthorizer,
+        Optional<TenantResolver> tenants,
+        Tickets tickets) {}

@@ -49,10 +49,15 @@ final class Recognition {
         return accepted(authenticate(caller, AuthenticationRequest.of(handshake, token)));
     }
 
-    /** Who somebody known is now; empty if that cannot be told. */
+    boolean canAskAgain() {
+        return parts.identification().reauthorizer().isPresent();
+    }
+
+    /** Who somebody known is now. */
     CompletionStage<Optional<Identity>> again(LocalConnection caller, Identity known) {
-        return ask(caller, () -> parts.identification().reauthorizer().reauthorize(known))
-                .exceptionally(failure -> Optional.empty());
+        return ask(
+                caller,
+                () -> parts.identification().reauthorizer().orElseThrow().reauthorize(known));
     }
 
     private CompletionStage<Optional<Identity>> authenticate(

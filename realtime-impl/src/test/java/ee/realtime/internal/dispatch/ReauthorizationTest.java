@@ -3,8 +3,10 @@ package ee.realtime.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.Connection;
+import ee.realtime.ErrorCode;
 import ee.realtime.Join;
 import ee.realtime.OnAction;
+import ee.realtime.RealtimeException;
 import ee.realtime.event.RoomLeft;
 import ee.realtime.spi.Identity;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReauthorizationTest {
     private final AtomicReference<CompletionStage<Optional<Identity>>> now = new AtomicReference<>();
     private final TestEndpoint endpoint =
-            TestEndpoint.with(Actions.class).reauthorizer(identity -> now.get()).open();
+            TestEndpoint.with(Actions.class).reauthorizer(this::now).open();
+
+    /** What a test says, and before that what the client has shown. */
+    private CompletionStage<Optional<Identity>> now(Identity identity) {
+        CompletionStage<Optional<Identity>> said = now.get();
+        return said == null ? CompletableFuture.completedFuture(Optional.of(identity)) : said;
+    }
 
     @AfterEach
     void close() {
@@ -197,6 +205,70 @@ class ReauthorizationTest {
                 .isEqualTo(1);
 
         assertThat(stranger.closed()).isEmpty();
+    }
+
+    @Test
+    void whoeverComesAnewIsAskedForToo() {
+        annaIs(Identity.of("anna"));
+
+        FakeClient anna = endpoint.connect("anna", "steward").asks("cellar", 1);
+
+        assertThat(anna.frames().get(0)).contains("FORBIDDEN");
+    }
+
+    @Test
+    void whoMayNotComeInAnyMoreIsNotLetIn() {
+        annaIs(null);
+
+        FakeClient anna = endpoint.connect("anna", "steward");
+
+        assertThat(anna.closed()).isEqualTo("4501 authentication failed");
+        assertThat(endpoint.hub().connections()).isEmpty();
+    }
+
+    @Test
+    void whileNobodyCanTellWhatSomebodyMayDoHeMayComeAgain() {
+        now.set(CompletableFuture.failedFuture(new RealtimeException(ErrorCode.UNAVAILABLE, "no database")));
+
+        assertThat(endpoint.connect("anna").closed()).isEqualTo("1013 try again later");
+    }
+
+    @Test
+    void ofTwoAnswersTheOneToTheLaterQuestionCounts() {
+        steward();
+        CompletableFuture<Optional<Identity>> early = new CompletableFuture<>();
+        now.set(early);
+        endpoint.realtime().user("anna").reauthorize();
+        annaIs(Identity.of("anna"));
+        reauthorize();
+
+        early.complete(Optional.of(Identity.of("anna").withRoles(Set.of("steward"))));
+
+        assertThat(rooms()).containsExactly("lobby");
+        assertThat(endpoint.hub()
+                        .connections()
+                        .iterator()
+                        .next()
+                        .identity()
+                        .orElseThrow()
+                        .roles())
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeWhileSomebodyComesInReachesHim() {
+        CompletableFuture<Optional<Identity>> early = new CompletableFuture<>();
+        now.set(early);
+        FakeClient anna = endpoint.connect("anna", "steward");
+        annaIs(Identity.of("anna"));
+        assertThat(reauthorize()).isEqualTo(1);
+
+        early.complete(Optional.of(Identity.of("anna").withRoles(Set.of("steward"))));
+        endpoint.executor().runAll();
+        anna.asks("cellar", 1);
+
+        assertThat(anna.allFrames().get(0)).startsWith("{\"type\":\"connected\"");
+        assertThat(anna.frames().get(0)).contains("FORBIDDEN");
     }
 
     @Test

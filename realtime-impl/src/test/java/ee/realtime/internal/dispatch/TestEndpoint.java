@@ -121,7 +121,10 @@ public final class TestEndpoint implements AutoCloseable {
                 new BeanValidation(VALIDATOR),
                 new Failures(setup.errors, () -> "ref-" + ids.incrementAndGet(), counters),
                 new Identification(
-                        setup.authenticator, setup.reauthorizer, Optional.ofNullable(setup.tenants), tickets),
+                        setup.authenticator,
+                        Optional.ofNullable(setup.reauthorizer),
+                        Optional.ofNullable(setup.tenants),
+                        tickets),
                 events,
                 connections,
                 new MessageLimits.Parts(buckets, refusals, counters, clock),
@@ -151,7 +154,7 @@ public final class TestEndpoint implements AutoCloseable {
         private final Map<String, String> values = new HashMap<>();
         private IdentityPolicy identity = IdentityPolicy.OPTIONAL;
         private Authenticator authenticator = Setup::byRequest;
-        private Reauthorizer reauthorizer = identity -> CompletableFuture.completedFuture(Optional.empty());
+        private Reauthorizer reauthorizer;
         private TenantResolver tenants;
         private ErrorMapper errors = failure -> Optional.empty();
         private PayloadCodec codec = JsonbPayloadCodec.create();
