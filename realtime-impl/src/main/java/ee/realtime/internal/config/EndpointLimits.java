@@ -13,6 +13,7 @@ import java.util.Set;
  * @param messages how many messages its clients may send
  * @param actions the same for actions that have rates of their own
  * @param joins how many rooms a connection may join by actions
+ * @param tickets how many tickets a user may get
  * @param roomsPerConnection in how many rooms a connection may be
  * @param membersPerRoom how many connections may be in a room, on all nodes
  * @param attributes characters of a connection's attributes, names included
@@ -24,11 +25,14 @@ public record EndpointLimits(
         MessageRates messages,
         Map<String, MessageRates> actions,
         Optional<RateLimit> joins,
+        Optional<RateLimit> tickets,
         int roomsPerConnection,
         int membersPerRoom,
         int attributes,
         Duration floodTimeout,
         boolean dryRun) {
+    private static final RateLimit TICKETS = new RateLimit(30, Duration.ofMinutes(1), 30);
+
     /** No cap. */
     public static final int NO_CAP = ConfigReader.NO_CAP;
 
@@ -45,6 +49,7 @@ public record EndpointLimits(
                 MessageRates.read(config, "limits."),
                 Map.copyOf(actions),
                 RateLimit.read(config, "limits.joins-per-connection"),
+                RateLimit.read(config, "limits.tickets-per-user", TICKETS),
                 config.cap("limits.rooms-per-connection", 1000),
                 config.cap("limits.members-per-room", NO_CAP),
                 config.cap("limits.attributes", 16 << 10),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often something may happen: {@code 20/s}, {@code 100/10m}, {@code 1000/s, burst 500}.
@@ -37,7 +38,11 @@ public record RateLimit(int count, Duration per, int burst) {
     }
 
     static Optional<RateLimit> read(ConfigReader config, String key) {
-        return config.parsed(key, RateLimit::parse, EXPECTED).flatMap(rate -> rate);
+        return read(config, key, null);
+    }
+
+    static Optional<RateLimit> read(ConfigReader config, String key, @Nullable RateLimit otherwise) {
+        return config.parsed(key, RateLimit::parse, EXPECTED).orElse(Optional.ofNullable(otherwise));
     }
 
     private static Optional<RateLimit> parse(String value) {

@@ -3,16 +3,21 @@ package ee.realtime.internal.dispatch;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.limit.Refusal;
+import ee.realtime.internal.limit.TicketLimit;
 import ee.realtime.spi.Handshake;
+import ee.realtime.spi.Identity;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Where somebody who is known by an ordinary request gets a ticket for a connection. */
 public final class TicketDoor {
     private final FrameHandler handler;
+    private final TicketLimit limit;
 
     TicketDoor(FrameHandler handler) {
         this.handler = handler;
+        this.limit = new TicketLimit(handler.endpoint(), handler.parts().limits());
     }
 
     /**
@@ -28,20 +33,25 @@ public final class TicketDoor {
      * Issues a ticket. Does not block.
      *
      * @param request the request
-     * @return the ticket; fails with {@code UNAUTHENTICATED} if the request is nobody's, {@code UNAVAILABLE} if there are no
-     *     tickets at the moment
+     * @return the ticket; fails with {@code UNAUTHENTICATED} if the request is nobody's, {@code RATE_LIMITED} if the user has had
+     *     too many, {@code UNAVAILABLE} if there are none at the moment
      */
     public CompletionStage<String> issue(Handshake request) {
         return new Recognition(handler, request)
                 .byRequest(null)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(failure)))
-                .thenCompose(identity -> handler.parts()
-                        .identification()
-                        .tickets()
-                        .issue(
-                                endpoint().path(),
-                                identity.orElseThrow(TicketDoor::unknown),
-                                endpoint().ticketLifetime()));
+                .thenCompose(identity -> issue(identity.orElseThrow(TicketDoor::unknown)));
+    }
+
+    private CompletionStage<String> issue(Identity identity) {
+        Refusal refusal = limit.ticket(identity.userId());
+        if (refusal != null) {
+            throw RealtimeException.rateLimited(refusal.limit().text(), refusal.retryAfter());
+        }
+        return handler.parts()
+                .identification()
+                .tickets()
+                .issue(endpoint().path(), identity, endpoint().ticketLifetime());
     }
 
     private static RealtimeException refusal(Throwable failure) {

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Map<ErrorCode, Integer> STATUS = Map.of(
+            ErrorCode.UNAUTHENTICATED, HttpServletResponse.SC_UNAUTHORIZED,
+            ErrorCode.RATE_LIMITED, TOO_MANY_REQUESTS,
+            ErrorCode.UNAVAILABLE, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 
     private final transient TicketDoor door;
     private final Set<String> roleNames;
@@ -67,26 +75,23 @@ final class TicketServlet extends HttpServlet {
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         if (ticket == null) {
-            ErrorCode code = code(failure);
-            response.setStatus(status(code));
-            response.getWriter().write("{\"code\":\"" + code.code() + "\"}");
+            refuse(response, refusal(failure));
         } else {
             long seconds = door.endpoint().ticketLifetime().toSeconds();
             response.getWriter().write("{\"ticket\":\"" + ticket + "\",\"expiresIn\":" + seconds + "}");
         }
     }
 
-    private static ErrorCode code(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof RealtimeException refusal ? refusal.code() : ErrorCode.INTERNAL;
+    private static void refuse(HttpServletResponse response, RealtimeException refusal) throws IOException {
+        response.setStatus(STATUS.getOrDefault(refusal.code(), HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+        refusal.retryAfter().ifPresent(time -> UpgradeFilter.retryAfter(response, time));
+        response.getWriter().write("{\"code\":\"" + refusal.code().code() + "\"}");
     }
 
-    private static int status(ErrorCode code) {
-        if (code.equals(ErrorCode.UNAUTHENTICATED)) {
-            return HttpServletResponse.SC_UNAUTHORIZED;
-        }
-        return code.equals(ErrorCode.UNAVAILABLE)
-                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    private static RealtimeException refusal(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RealtimeException refusal
+                ? refusal
+                : new RealtimeException(ErrorCode.INTERNAL, "No ticket", Objects.requireNonNull(cause));
     }
 }

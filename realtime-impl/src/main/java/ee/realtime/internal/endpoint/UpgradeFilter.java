@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +92,14 @@ final class UpgradeFilter extends HttpFilter {
     }
 
     private static void refuse(Refusal refusal, HttpServletResponse response) throws IOException {
-        long seconds = Math.max(1, refusal.retryAfter().plusNanos(999_999_999).toSeconds());
-        response.setHeader("Retry-After", Long.toString(seconds));
+        retryAfter(response, refusal.retryAfter());
         response.sendError(
                 refusal.limit() == Limit.CONNECTIONS ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : TOO_MANY_REQUESTS);
+    }
+
+    static void retryAfter(HttpServletResponse response, Duration time) {
+        long seconds = Math.max(1, time.plusNanos(999_999_999).toSeconds());
+        response.setHeader("Retry-After", Long.toString(seconds));
     }
 
     private static String path(HttpServletRequest request) {

@@ -9,4 +9,9 @@ package ee.realtime.internal.limit;
  * @param tenant the tenant, or the empty text
  * @param subject the user or the address, or the empty text
  */
-public record BucketKey(Limit limit, String endpoint, String action, String tenant, String subject) {}
+public record BucketKey(Limit limit, String endpoint, String action, String tenant, String subject) {
+    /** What buckets of the same rate have in common. */
+    BucketKey kind() {
+        return new BucketKey(limit, endpoint, action, "", "");
+    }
+}

@@ -38,6 +38,8 @@ public enum Limit {
     ROOMS(Counter.LIMITED_ROOMS, "rooms-per-connection", "This connection is in too many rooms"),
     /** Members of a room. */
     MEMBERS(Counter.LIMITED_MEMBERS, "members-per-room", "The room is full"),
+    /** Tickets of a user. */
+    TICKETS(Counter.LIMITED_TICKETS, "tickets-per-user", "Too many tickets of this user"),
     /** What a connection remembers. */
     ATTRIBUTES(Counter.LIMITED_ATTRIBUTES, "attributes", "The connection's attributes are too large");
 

@@ -109,7 +109,7 @@ public final class SharedBuckets {
         long now = nanoTime.getAsLong();
         for (Spent one : spent) {
             BucketKey key = one.bucket();
-            Rate rate = rates.get(new BucketKey(key.limit(), key.endpoint(), key.action(), "", ""));
+            Rate rate = rates.get(key.kind());
             if (rate != null) {
                 takeAnyway(key, rate, one.tokens(), now);
             }

@@ -60,6 +60,8 @@ public enum Counter {
     LIMITED_MEMBERS,
     /** Attributes refused because of their size. */
     LIMITED_ATTRIBUTES,
+    /** Tickets refused because of how many their user asked for. */
+    LIMITED_TICKETS,
     /** Connections closed because their client went on after many refusals. */
     FLOODS_CLOSED
 }

@@ -4,6 +4,7 @@ import static ee.realtime.IdentityPolicy.FIRST_MESSAGE;
 import static ee.realtime.IdentityPolicy.OPTIONAL;
 import static ee.realtime.IdentityPolicy.REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.Connection;
 import ee.realtime.ErrorCode;
@@ -360,6 +361,25 @@ class AuthenticationTest {
                 .havingCause()
                 .isInstanceOfSatisfying(
                         RealtimeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));
+    }
+
+    @Test
+    void aUserGetsSoManyTicketsInATime() {
+        try (TestEndpoint tickets = TestEndpoint.with(Actions.class)
+                .configured("limits.tickets-per-user", "2/m")
+                .open()) {
+            Optional<Identity> anna = Optional.of(Identity.of("anna"));
+            ticket(tickets, anna);
+            ticket(tickets, anna);
+
+            assertThatThrownBy(() -> ticket(tickets, anna))
+                    .hasCauseInstanceOf(RealtimeException.class)
+                    .hasMessageContaining("Too many tickets of this user");
+            assertThat(tickets.counters().read(Counter.LIMITED_TICKETS)).isEqualTo(1);
+            ticket(tickets, Optional.of(Identity.of("berta")));
+            tickets.clock().advance(Duration.ofSeconds(30));
+            ticket(tickets, anna);
+        }
     }
 
     private static String ticket(TestEndpoint endpoint, Optional<Identity> identity) {
