@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class LimitsIT {
     private static final int CONNECTIONS = 60;
-    private static final int FLOOD = 500;
+    private static final int FLOOD = 1000;
 
     private final List<TestClient> clients = new ArrayList<>();
 
@@ -58,7 +58,8 @@ class LimitsIT {
                                                 "realtime.endpoints.flood.limits.flood-timeout=1s",
                                                 "realtime.endpoints.flood.limits.rooms-per-connection=3",
                                                 "realtime.endpoints.flood.limits.actions.enter.messages-per-connection=9/s",
-                                                "realtime.endpoints.tenants.limits.messages-per-tenant=100/s, burst 200",
+                                                "realtime.endpoints.tenants.limits.messages-per-tenant=100/s, burst 1000",
+                                                "realtime.endpoints.tenants.limits.flood-timeout=2m",
                                                 "realtime.endpoints.users.limits.connections-per-user=2",
                                                 "realtime.endpoints.door.limits.connections-per-ip=2",
                                                 "realtime.endpoints.turnstile.limits.new-connections-per-ip=3/h",
@@ -172,7 +173,7 @@ class LimitsIT {
 
     /** How long each of some messages took, in microseconds; none may be refused. */
     private static long[] roundTrips(TestClient client) {
-        return IntStream.range(0, 90)
+        return IntStream.range(0, 450)
                 .mapToLong(i -> {
                     long began = System.nanoTime();
                     client.call("hit");

@@ -101,8 +101,7 @@ final class ActionCall {
         leaves = rooms(method.leaves());
         requireMembership(method.addressing().closedRoomsKnownBefore(scope(), sources(null)));
         if (!joins.isEmpty()) {
-            link.joining(
-                    (int) joins.stream().filter(room -> !local().isIn(room)).count());
+            link.joining(joins);
             pending = handler.parts().rooms().prepare(local(), joins, method.guard());
         }
         return handler.parts().rooms().entered(local(), joins);

@@ -238,9 +238,13 @@ public final class ClientLink implements LocalConnection.Owner {
      *
      * @throws RealtimeException {@code RATE_LIMITED} if they are too many
      */
-    void joining(int rooms) {
+    void joining(Set<RoomKey> rooms) {
         MessageLimits limits = handler.limits();
-        Refusal refusal = limits == null || rooms == 0 ? null : limits.joins(spender(), rooms);
+        if (limits == null) {
+            return;
+        }
+        int added = (int) rooms.stream().filter(room -> !connection.isIn(room)).count();
+        Refusal refusal = added == 0 ? null : limits.joins(spender(), added);
         if (refusal != null) {
             throw RealtimeException.rateLimited(refusal.limit().text(), refusal.retryAfter());
         }
@@ -315,12 +319,14 @@ public final class ClientLink implements LocalConnection.Owner {
             call.check(now);
         }
         if (admission.hasExpired(now)) {
+            handler.parts().counters().count(Counter.AUTHENTICATION_EXPIRED);
             connection.close(EXPIRED, "token expired");
         }
         if (queue.isFullTooLong(now)) {
             connection.close(RATE_LIMIT, "too many requests");
         }
         if (!admission.isOver() && now - openedAt > admissionDeadline().toNanos()) {
+            handler.parts().counters().count(Counter.AUTHENTICATION_DEADLINES);
             connection.close(DEADLINE, "authentication deadline");
         }
     }

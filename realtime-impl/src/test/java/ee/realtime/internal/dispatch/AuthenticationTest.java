@@ -251,6 +251,8 @@ class AuthenticationTest {
         endpoint.pass(Duration.ofSeconds(6));
 
         assertThat(client.closed()).isEqualTo("4506 token expired");
+        endpoint.pass(Duration.ofSeconds(6));
+        assertThat(endpoint.counters().read(Counter.AUTHENTICATION_EXPIRED)).isEqualTo(1);
     }
 
     @Test
@@ -440,6 +442,8 @@ class AuthenticationTest {
 
         endpoint.pass(Duration.ofMillis(1));
         assertThat(client.closed()).isEqualTo("4408 authentication deadline");
+        endpoint.pass(DEADLINE);
+        assertThat(endpoint.counters().read(Counter.AUTHENTICATION_DEADLINES)).isEqualTo(1);
     }
 
     @Test
