@@ -13,6 +13,9 @@ import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.limit.BucketKey;
+import ee.realtime.internal.limit.Limit;
+import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.room.RoomAnswer;
@@ -94,6 +97,15 @@ class WireVersionTest {
                             new RoomAnswer(1, List.of(new RoomAnswer.Entry("n1.c1", "anna", "t", 2, Set.of("a:b"))))),
                     "0000000100000001000000056e312e63310100000004616e6e6100000001740000000000000002000000010000"
                             + "0003613a62");
+        }
+
+        @Test
+        void ofWhatWasSpent() {
+            assertBytes(
+                    FORMAT.spent(
+                            List.of(new Spent(new BucketKey(Limit.MESSAGES_PER_USER, "/ws", "say", "t", "anna"), 2))),
+                    "00000001000000114d455353414745535f5045525f55534552000000032f777300000003736179000000017400"
+                            + "000004616e6e6100000002");
         }
 
         @Test
