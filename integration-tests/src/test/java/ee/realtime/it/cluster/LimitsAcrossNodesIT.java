@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.it.cluster.app.Gauge;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestClient.Closed;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +71,40 @@ class LimitsAcrossNodesIT {
         assertThat((double) accepted)
                 .as("two nodes that count for themselves would accept %d", Math.round(2 * (seconds * RATE + BURST)))
                 .isBetween(seconds * RATE / 2, seconds * RATE + 2 * BURST + RATE);
+    }
+
+    @Test
+    void anAddressOpensConnectionsByOneRateOnAllNodes() {
+        int allowed = 200;
+        int opened = 0;
+        int refused = 0;
+        for (int i = 0; i < 3 * allowed && refused < 30; i++) {
+            if (isUpgraded(TRIO.nodes().get(i % 3), "192.0.2.1")) {
+                opened++;
+                refused = 0;
+            } else {
+                refused++;
+            }
+        }
+
+        System.out.println(
+                "MEASURED " + opened + " connections of an address opened on three nodes, at " + allowed + "/h");
+        assertThat(opened)
+                .as("nodes that count for themselves would open %d", 3 * allowed)
+                .isBetween(allowed, 2 * allowed);
+        assertThat(isUpgraded(TRIO.a(), "192.0.2.2")).as("another address").isTrue();
+    }
+
+    /** Nobody is let in without a tenant; this is only about the upgrade. */
+    private static boolean isUpgraded(Node node, String address) {
+        try (TestClient client =
+                node.app().client(Gauge.PATH).header("X-Forwarded-For", address).open()) {
+            client.closed();
+            return true;
+        } catch (CompletionException refused) {
+            assertThat(refused).hasCauseInstanceOf(WebSocketHandshakeException.class);
+            return false;
+        }
     }
 
     private static int flood(TestClient client, long began) {

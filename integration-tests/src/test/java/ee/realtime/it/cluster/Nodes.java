@@ -28,6 +28,8 @@ final class Nodes implements AutoCloseable {
             realtime.endpoints.hall.tickets=true
             realtime.endpoints.gauge.limits.messages-per-user=50/s
             realtime.endpoints.gauge.limits.connections-per-user=2
+            realtime.endpoints.gauge.limits.new-connections-per-ip=200/h
+            realtime.trusted-proxies=127.0.0.1, ::1
             realtime.endpoints.gauge.limits.connections-per-tenant=3
             """;
 
