@@ -111,6 +111,11 @@ public final class RawClient implements AutoCloseable {
 
     /** Reads the head of an HTTP answer and returns its first line. */
     public String readStatus() {
+        return readHead().lines().findFirst().orElse("");
+    }
+
+    /** Reads the head of an HTTP answer. */
+    public String readHead() {
         StringBuilder head = new StringBuilder();
         try {
             while (head.indexOf("\r\n\r\n") < 0) {
@@ -119,7 +124,7 @@ public final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("After " + head, e);
         }
-        return head.substring(0, head.indexOf("\r\n"));
+        return head.toString();
     }
 
     /** A frame that came. */
