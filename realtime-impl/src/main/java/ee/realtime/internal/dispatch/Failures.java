@@ -3,7 +3,6 @@ package ee.realtime.internal.dispatch;
 import ee.realtime.Connection;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.protocol.ServerFrame;
@@ -39,9 +38,9 @@ public final class Failures {
 
     /** The error frame for a failure; logged if it is the server's fault. */
     ServerFrame frame(String action, @Nullable String id, Throwable failure) {
-        counters.count(Counter.ERRORS);
         Throwable thrown = unwrap(failure);
         Optional<RealtimeException> known = known(thrown);
+        counters.error(known.map(RealtimeException::code).orElse(ErrorCode.INTERNAL));
         if (known.isPresent()) {
             DispatchLog.refused(action, known.get());
             return FrameEncoder.error(id, known.get(), null);

@@ -411,6 +411,7 @@ public final class LocalConnection {
      */
     public void close(int code, String text) {
         if (end(new DisconnectReason(code, text))) {
+            hub.counters().closed(code);
             queue.closeAfterFlush(code, text);
         }
     }
@@ -428,7 +429,7 @@ public final class LocalConnection {
 
     private void giveUpSlowClient() {
         if (end(new DisconnectReason(SLOW_CONSUMER, "slow consumer"))) {
-            hub.counters().count(Counter.SLOW_CONSUMERS);
+            hub.counters().closed(SLOW_CONSUMER);
             queue.closeDroppingRest(SLOW_CONSUMER, "slow consumer");
         }
     }

@@ -18,8 +18,6 @@ public enum Counter {
     REFUSED_CONNECT,
     /** Actions handled, whatever became of them. */
     ACTIONS,
-    /** Frames answered by an error. */
-    ERRORS,
     /** Frames refused because a connection's inbound queue was full. */
     INBOUND_REFUSED,
     /** Publications delivered. */
@@ -28,8 +26,6 @@ public enum Counter {
     PUSHES_FAILED,
     /** Messages dropped by a slow-consumer policy. */
     MESSAGES_DROPPED,
-    /** Connections closed because their client did not keep up. */
-    SLOW_CONSUMERS,
     /** Connections given up because nothing came from them. */
     DEAD_PEERS,
     /** Messages for another node that were dropped because it did not keep up. */

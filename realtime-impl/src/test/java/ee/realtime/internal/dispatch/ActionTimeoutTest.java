@@ -7,7 +7,6 @@ import ee.realtime.Join;
 import ee.realtime.OnAction;
 import ee.realtime.RealtimeException;
 import ee.realtime.event.RoomJoined;
-import ee.realtime.internal.metrics.Counter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +76,7 @@ class ActionTimeoutTest {
         slow.end("a");
 
         assertThat(client.frames()).containsExactly(ANSWER);
-        assertThat(endpoint.counters().read(Counter.ERRORS)).isEqualTo(1);
+        assertThat(endpoint.counters().errors()).containsExactly(Map.entry("TIMEOUT", 1L));
     }
 
     @Test

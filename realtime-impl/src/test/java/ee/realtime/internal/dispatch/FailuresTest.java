@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.CapturedLog;
-import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -123,6 +122,6 @@ class FailuresTest {
         frame(CONFLICT);
         frame(CONFLICT);
 
-        assertThat(counters.read(Counter.ERRORS)).isEqualTo(2);
+        assertThat(counters.errors().values()).containsExactly(2L);
     }
 }

@@ -1,7 +1,9 @@
 package ee.realtime.internal.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import ee.realtime.ErrorCode;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,24 @@ class CountersTest {
         for (Counter each : Counter.values()) {
             assertThat(counters.read(each)).isEqualTo(each == counter ? 2 : 0);
         }
+    }
+
+    @Test
+    void errorsAndEndsAreCountedByTheirCodes() {
+        counters.error(ErrorCode.FORBIDDEN);
+        counters.error(ErrorCode.FORBIDDEN);
+        counters.error(ErrorCode.VALIDATION);
+        counters.closed(4501);
+
+        assertThat(counters.errors()).containsExactly(entry("FORBIDDEN", 2L), entry("VALIDATION", 1L));
+        assertThat(counters.closes()).containsExactly(entry("4501", 1L));
+    }
+
+    @Test
+    void codesWithoutEndAreCountedTogether() {
+        IntStream.range(0, 1000).forEach(i -> counters.error(new ErrorCode("MINE_" + i, false)));
+
+        assertThat(counters.errors()).hasSize(65).containsEntry("OTHERS", 936L);
     }
 
     @Test
