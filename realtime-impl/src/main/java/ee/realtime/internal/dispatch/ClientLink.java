@@ -319,14 +319,12 @@ public final class ClientLink implements LocalConnection.Owner {
             call.check(now);
         }
         if (admission.hasExpired(now)) {
-            handler.parts().counters().count(Counter.AUTHENTICATION_EXPIRED);
             connection.close(EXPIRED, "token expired");
         }
         if (queue.isFullTooLong(now)) {
             connection.close(RATE_LIMIT, "too many requests");
         }
         if (!admission.isOver() && now - openedAt > admissionDeadline().toNanos()) {
-            handler.parts().counters().count(Counter.AUTHENTICATION_DEADLINES);
             connection.close(DEADLINE, "authentication deadline");
         }
     }

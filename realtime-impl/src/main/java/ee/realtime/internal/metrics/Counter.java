@@ -10,10 +10,6 @@ public enum Counter {
     REFUSED_ORIGIN,
     /** Handshakes or authentications refused. */
     REFUSED_AUTHENTICATION,
-    /** Connections closed because their client did not say in time who it is. */
-    AUTHENTICATION_DEADLINES,
-    /** Connections closed because what their client had shown was no longer valid. */
-    AUTHENTICATION_EXPIRED,
     /** Connections refused by a handler or for want of a tenant. */
     REFUSED_CONNECT,
     /** Actions handled, whatever became of them. */
