@@ -26,6 +26,7 @@ final class Nodes implements AutoCloseable {
             realtime.endpoints.hall.tenants=false
             realtime.endpoints.annex.tenants=false
             realtime.endpoints.hall.tickets=true
+            realtime.endpoints.hall.limits.tickets-per-user=off
             realtime.endpoints.gauge.limits.messages-per-user=50/s
             realtime.endpoints.gauge.limits.connections-per-user=2
             realtime.endpoints.gauge.limits.new-connections-per-ip=200/h
