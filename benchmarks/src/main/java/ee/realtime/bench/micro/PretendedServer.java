@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class PretendedServer implements AutoCloseable {
     private static final String PATH = "/ws";
 
+    static {
+        System.setProperty("realtime.cluster", "none"); // Hazelcast is on the class path for a rival's sake
+    }
+
     private final Map<String, ServerEndpointConfig> endpoints = new ConcurrentHashMap<>();
     private final WeldContainer container = new Weld()
             .disableDiscovery()
