@@ -43,6 +43,17 @@ final class Bystander implements AutoCloseable {
     String stop() {
         stopped = true;
         asked.join();
+        return answers();
+    }
+
+    /** The same, but a failure is told, too. */
+    String stopAnyhow() {
+        stopped = true;
+        Throwable failure = asked.handle((done, thrown) -> thrown).join();
+        return failure == null ? answers() : answers() + ", then disturbed: " + failure.getMessage();
+    }
+
+    private String answers() {
         List<Long> sorted = nanos.stream().sorted().toList();
         assertThat(sorted).isNotEmpty();
         return String.format(

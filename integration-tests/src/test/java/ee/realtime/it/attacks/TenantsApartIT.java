@@ -172,7 +172,7 @@ class TenantsApartIT {
 
         private int dismissals;
 
-        /** Loses its role, for good, and so the rooms that ask for it, and no others. */
+        /** Loses its role for good, whatever its next token says, and so the rooms that ask for it, and no others. */
         private void dismissed() {
             long before = clock.incrementAndGet();
             dismissals++;
@@ -203,7 +203,6 @@ class TenantsApartIT {
             client.close();
             client = null;
             taken = 1;
-            dismissals = 0; // the next one comes with a token that says warden
             List.copyOf(in.keySet()).forEach(room -> left(room, before));
         }
 
