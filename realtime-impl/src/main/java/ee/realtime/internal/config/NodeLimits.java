@@ -9,8 +9,12 @@ package ee.realtime.internal.config;
 public record NodeLimits(int connections, boolean dryRun) {
     private static final String AUTO = "auto";
     private static final String OFF = "off";
-    /** An idle one takes 30 KiB of the heap on Payara; the rest is for what is not idle, and for the application. */
-    private static final long HEAP_FOR_ONE = 48 << 10;
+    /** An idle one takes 30 KiB of the heap on Payara; the rest is for what is not idle. */
+    private static final long HEAP_FOR_ONE = 40 << 10;
+    /** For the server and the application; Payara with a small one takes 70 MiB. */
+    private static final long HEAP_FOR_THE_REST = 128 << 20;
+
+    private static final long FEWEST = 1000;
 
     static NodeLimits read(ConfigReader config) {
         return new NodeLimits(
@@ -30,7 +34,12 @@ public record NodeLimits(int connections, boolean dryRun) {
         };
     }
 
+    /** How many connections there is room for in so many bytes. */
+    static int byHeap(long heap) {
+        return (int) Math.min(EndpointLimits.NO_CAP, Math.max(FEWEST, (heap - HEAP_FOR_THE_REST) / HEAP_FOR_ONE));
+    }
+
     private static int byHeap() {
-        return (int) Math.min(EndpointLimits.NO_CAP, Runtime.getRuntime().maxMemory() / HEAP_FOR_ONE);
+        return byHeap(Runtime.getRuntime().maxMemory());
     }
 }

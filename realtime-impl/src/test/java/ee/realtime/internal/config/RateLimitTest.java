@@ -89,11 +89,13 @@ class RateLimitTest {
     }
 
     @Test
-    void withoutConfigurationThereIsRoomForAConnectionInEach48KibOfTheHeap() {
-        long heap = Runtime.getRuntime().maxMemory();
-
+    void withoutConfigurationThereAreAsManyConnectionsAsTheHeapHasRoomFor() {
+        assertThat(NodeLimits.byHeap(64L << 20)).isEqualTo(1000);
+        assertThat(NodeLimits.byHeap(256L << 20)).isEqualTo(3276);
+        assertThat(NodeLimits.byHeap(1L << 30)).isEqualTo(22_937);
+        assertThat(NodeLimits.byHeap(Long.MAX_VALUE)).isEqualTo(EndpointLimits.NO_CAP);
         assertThat(RealtimeConfig.read(Configured.values()).limits().connections())
-                .isEqualTo((int) (heap / (48 << 10)));
+                .isEqualTo(NodeLimits.byHeap(Runtime.getRuntime().maxMemory()));
         assertThat(RealtimeConfig.read(Configured.values("realtime.limits.connections=off"))
                         .limits()
                         .connections())
