@@ -66,6 +66,8 @@ final class GoneNodes {
     private long lastAsked;
     private boolean paused;
     private long wokenAt;
+    private boolean merging;
+    private long rejoinedAt;
 
     GoneNodes(long grace) {
         this.grace = grace;
@@ -121,9 +123,11 @@ final class GoneNodes {
     }
 
     /** This node is together with the others again. */
-    synchronized void rejoined() {
+    synchronized void rejoined(long now) {
         paused = false;
         nodes.clear();
+        merging = true;
+        rejoinedAt = now;
     }
 
     /** Users whom this node has called offline because of a node that went. */
@@ -134,13 +138,16 @@ final class GoneNodes {
         }
     }
 
-    /** Those of them of whom nobody on this side has said anything since. */
-    synchronized List<RoomKey> takeDeclaredOffline() {
-        List<RoomKey> taken = declaredOffline.values().stream()
-                .flatMap(declared -> declared.users.stream())
-                .distinct()
-                .toList();
-        declaredOffline.clear();
-        return taken;
+    /**
+     * Those of them whose node was apart from this one and is together with it again. Users of a node that is dead are left
+     * out: if they are back, the node that has them has told of it.
+     */
+    synchronized List<RoomKey> takeReturned(long now) {
+        merging &= now - rejoinedAt <= MERGING;
+        List<RoomKey> returned = new ArrayList<>();
+        if (merging) {
+            declaredOffline.values().removeIf(declared -> declared.joined && returned.addAll(declared.users));
+        }
+        return returned.stream().distinct().toList();
     }
 }

@@ -198,11 +198,18 @@ public final class PresenceService {
 
     /** This node was apart from others and is together with them again: what it said meanwhile may be lost. */
     public void rejoined() {
-        gone.rejoined();
+        gone.rejoined(now());
         restore(this::enter);
-        write(() -> gone.takeDeclaredOffline().stream()
-                .filter(user -> !parts.store().list(List.of(user)).isEmpty())
-                .forEach(parts.listener()::online));
+        tellOfReturned();
+    }
+
+    private void tellOfReturned() {
+        List<RoomKey> returned = gone.takeReturned(now());
+        if (!returned.isEmpty()) {
+            write(() -> returned.stream()
+                    .filter(user -> !parts.store().list(List.of(user)).isEmpty())
+                    .forEach(parts.listener()::online));
+        }
     }
 
     /** Says again what this node has said: the store may have lost it. */
@@ -223,6 +230,7 @@ public final class PresenceService {
         if (users.takeFailed() || checks.isDue(now)) {
             restore(this::enterAgain);
         }
+        tellOfReturned();
         users.expire(now).forEach(user -> write(() -> leave(user)));
         for (String node : gone.due(now)) {
             write(() -> drop(node));

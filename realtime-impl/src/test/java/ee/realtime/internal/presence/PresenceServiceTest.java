@@ -320,8 +320,25 @@ class PresenceServiceTest {
 
         store.local.enter(RoomKey.user(TestHub.SCOPE, "carla"));
         presence.rejoined();
+        presence.nodeJoined("n2");
+        pass(Duration.ofMillis(50));
+        pass(Duration.ofMillis(50));
 
         assertThat(heard).containsExactly("-carla", "+carla");
+    }
+
+    @Test
+    void ofThoseWhoseNodeIsDeadItSaysNothingAfterALaterSplit() {
+        store.local.enter(RoomKey.user(TestHub.SCOPE, "carla"));
+        presence.nodeLeft("dead");
+        pass(GRACE);
+        store.local.enter(RoomKey.user(TestHub.SCOPE, "carla")); // by n2, which has told of it itself
+
+        presence.rejoined();
+        presence.nodeJoined("n2");
+        pass(Duration.ofSeconds(1));
+
+        assertThat(heard).containsExactly("-carla");
     }
 
     @Test
