@@ -81,7 +81,9 @@ final class Neighbours {
         this.tickets = new Tickets(
                 started.map(HazelcastCluster.Started::tickets)
                         .orElseGet(() -> new LocalTicketStore(TICKETS, self.nanoTime())),
-                JsonProvider.provider());
+                JsonProvider.provider(),
+                this.config.timeout(),
+                self.nanoTime());
     }
 
     private Optional<HazelcastCluster.Started> cluster(ClassLoader loader) {
@@ -210,6 +212,7 @@ final class Neighbours {
 
     void tick() {
         eventsInOrder.retry();
+        tickets.tick();
         if (cluster != null) {
             cluster.tick();
         }

@@ -86,9 +86,7 @@ public final class HazelcastCluster {
                 new HazelcastPresenceStore(
                         instance.getMap(prefix + HazelcastSettings.PRESENCE), setup.application(), setup.id()),
                 new HazelcastTicketStore(
-                        instance.getMap(prefix + HazelcastSettings.TICKETS),
-                        setup.config().timeout(),
-                        new CallerRuns(setup.callbacks())));
+                        instance.getMap(prefix + HazelcastSettings.TICKETS), new CallerRuns(setup.callbacks())));
     }
 
     private static HazelcastInstance own(

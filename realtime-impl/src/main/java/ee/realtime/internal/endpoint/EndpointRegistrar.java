@@ -100,7 +100,7 @@ public final class EndpointRegistrar {
     private void issueTickets(TicketDoor door) {
         String path = door.endpoint().path() + TICKET;
         ServletRegistration.Dynamic servlet =
-                application.addServlet("ee.realtime" + path, new TicketServlet(door, roleNames));
+                application.addServlet("ee.realtime" + path, new TicketServlet(door, roleNames, executor));
         servlet.setAsyncSupported(true);
         if (!servlet.addMapping(path).isEmpty()) {
             throw new IllegalStateException("The path " + path

@@ -2,6 +2,7 @@ package ee.realtime.internal.endpoint;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
+import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.dispatch.TicketDoor;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,13 @@ final class TicketServlet extends HttpServlet {
 
     private final transient TicketDoor door;
     private final Set<String> roleNames;
+    private final transient Executor executor;
 
-    TicketServlet(TicketDoor door, Set<String> roleNames) {
+    /** @param executor writes answers, which may block while a client does not read */
+    TicketServlet(TicketDoor door, Set<String> roleNames, Executor executor) {
         this.door = door;
         this.roleNames = roleNames;
+        this.executor = new CallerRuns(executor);
     }
 
     @Override
@@ -41,15 +46,17 @@ final class TicketServlet extends HttpServlet {
         allowOrigin(request, response);
         AsyncContext waiting = request.startAsync();
         waiting.setTimeout(door.endpoint().actionTimeout().toMillis());
-        door.issue(HandshakeData.of(door.endpoint().path(), request, roleNames)).whenComplete((ticket, failure) -> {
-            try {
-                answer(response, ticket, failure);
-            } catch (IOException | IllegalStateException e) { // the client is gone, or the time is over
-                EndpointLog.sessionFailed(e);
-            } finally {
-                waiting.complete();
-            }
-        });
+        door.issue(HandshakeData.of(door.endpoint().path(), request, roleNames))
+                .whenCompleteAsync((ticket, failure) -> answer(waiting, ticket, failure), executor);
+    }
+
+    private void answer(AsyncContext waiting, @Nullable String ticket, @Nullable Throwable failure) {
+        try {
+            answer((HttpServletResponse) waiting.getResponse(), ticket, failure);
+            waiting.complete();
+        } catch (IOException | IllegalStateException e) { // the client is gone, or the container's time is over
+            EndpointLog.sessionFailed(e);
+        }
     }
 
     @Override

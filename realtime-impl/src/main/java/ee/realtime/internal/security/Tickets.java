@@ -11,8 +11,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -26,15 +30,25 @@ public final class Tickets {
     private final TicketStore store;
     private final SecureRandom random = new SecureRandom();
     private final IdentityText identities;
+    private final long timeout;
+    private final LongSupplier nanoTime;
+    private final Set<Question<?>> open = ConcurrentHashMap.newKeySet();
+
+    /** Somebody waits for the store. */
+    private record Question<T>(CompletableFuture<T> answer, long askedAt) {}
 
     /**
      * Tickets in a store.
      *
      * @param store where they wait
      * @param json writes identities
+     * @param timeout how long an answer of the store may take
+     * @param nanoTime a clock that only goes forward
      */
-    public Tickets(TicketStore store, JsonProvider json) {
+    public Tickets(TicketStore store, JsonProvider json, Duration timeout, LongSupplier nanoTime) {
         this.store = store;
+        this.timeout = timeout.toNanos();
+        this.nanoTime = nanoTime;
         this.identities = new IdentityText(json);
     }
 
@@ -67,15 +81,42 @@ public final class Tickets {
         return answer(() -> store.take(key(endpoint, shown)).thenApply(found -> found.map(identities::read)));
     }
 
-    private static <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> question) {
-        CompletionStage<T> answer;
+    private <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> asked) {
+        Question<T> question = new Question<>(new CompletableFuture<>(), nanoTime.getAsLong());
+        open.add(question);
+        ask(asked).whenComplete((value, failure) -> {
+            if (!open.remove(question)) {
+                return;
+            }
+            if (failure == null) {
+                question.answer().complete(value);
+            } else {
+                question.answer().completeExceptionally(unavailable(failure));
+            }
+        });
+        return question.answer();
+    }
+
+    private static <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> asked) {
         try {
-            answer = question.get();
+            return asked.get();
         } catch (RuntimeException e) { // a claim that is nothing for others, a grid that is not there any more
-            answer = CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(e);
         }
-        return answer.exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                new RealtimeException(ErrorCode.UNAVAILABLE, "Tickets are not to be had at the moment", failure)));
+    }
+
+    /** Gives up what has taken too long; called regularly by one thread. */
+    public void tick() {
+        long now = nanoTime.getAsLong();
+        for (Question<?> question : open) {
+            if (now - question.askedAt() > timeout && open.remove(question)) {
+                question.answer().completeExceptionally(unavailable(new TimeoutException("The store does not answer")));
+            }
+        }
+    }
+
+    private static RealtimeException unavailable(Throwable cause) {
+        return new RealtimeException(ErrorCode.UNAVAILABLE, "Tickets are not to be had at the moment", cause);
     }
 
     private static String key(String endpoint, String ticket) {

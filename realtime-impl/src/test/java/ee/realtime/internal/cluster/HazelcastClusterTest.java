@@ -112,9 +112,7 @@ class HazelcastClusterTest {
 
     private static HazelcastTicketStore tickets(HazelcastInstance instance) {
         return new HazelcastTicketStore(
-                instance.getMap(HazelcastSettings.prefix("/app") + HazelcastSettings.TICKETS),
-                Duration.ofSeconds(5),
-                Runnable::run);
+                instance.getMap(HazelcastSettings.prefix("/app") + HazelcastSettings.TICKETS), Runnable::run);
     }
 
     @Test

@@ -77,7 +77,8 @@ public final class TestEndpoint implements AutoCloseable {
     private final ConnectionLimits connections;
     private final Hub hub;
     private final Realtime realtime;
-    private final Tickets tickets = new Tickets(new LocalTicketStore(10, clock), JsonProvider.provider());
+    private final Tickets tickets =
+            new Tickets(new LocalTicketStore(10, clock), JsonProvider.provider(), Duration.ofSeconds(2), clock);
 
     private TestEndpoint(Setup setup) {
         Weld weld = new Weld().disableDiscovery();

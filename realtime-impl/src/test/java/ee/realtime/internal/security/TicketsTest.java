@@ -34,8 +34,8 @@ class TicketsTest {
     private final ManualClock clock = new ManualClock();
     private final Tickets tickets = tickets(new LocalTicketStore(3, clock));
 
-    private static Tickets tickets(TicketStore store) {
-        return new Tickets(store, JsonProvider.provider());
+    private Tickets tickets(TicketStore store) {
+        return new Tickets(store, JsonProvider.provider(), Duration.ofSeconds(2), clock);
     }
 
     private String issue() {
@@ -153,6 +153,37 @@ class TicketsTest {
         clock.advance(LIFETIME);
 
         assertThat(redeem(issue())).contains("anna");
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsNotWaitedForForEver() {
+        CompletableFuture<Optional<String>> late = new CompletableFuture<>();
+        Tickets slow = tickets(new TicketStore() {
+            @Override
+            public CompletionStage<Void> put(String key, String value, Duration lifetime) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public CompletionStage<Optional<String>> take(String key) {
+                return late;
+            }
+        });
+        CompletionStage<Optional<Identity>> redeemed = slow.redeem("/ws/chat", "x");
+        CompletionStage<String> issued = slow.issue("/ws/chat", ANNA, LIFETIME);
+        slow.tick();
+        assertThat(redeemed.toCompletableFuture()).isNotDone();
+
+        clock.advance(Duration.ofSeconds(3));
+        slow.tick();
+        late.complete(Optional.empty());
+
+        for (CompletionStage<?> stage : List.of(redeemed, issued)) {
+            assertThatThrownBy(() -> result(stage))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            RealtimeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        }
     }
 
     @Test
