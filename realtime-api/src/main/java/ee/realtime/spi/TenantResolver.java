@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Confines callers to tenants. An application with such a bean has tenants on all its endpoints but those for which
  * {@code realtime.endpoints.<name>.tenants} is {@code false}: rooms, users and messages of one tenant are then out of
- * reach for another, and whoever has no tenant is not let in.
+ * reach for another, and whoever has no tenant is not let in. Where the tenant is a claim, {@code realtime.tenant-claim} does it
+ * without a bean.
  *
  * @since 0.1
  */

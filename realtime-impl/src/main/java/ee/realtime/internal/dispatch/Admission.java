@@ -101,10 +101,11 @@ final class Admission {
 
     /** Somebody whom nobody can recognise at the moment may come again; anybody else need not. */
     private void refuseToKnow(@Nullable Throwable failure, Runnable finished) {
-        parts.counters().count(Counter.REFUSED_AUTHENTICATION);
         if (Recognition.isUnavailable(failure)) {
+            parts.counters().count(Counter.RECOGNITION_UNAVAILABLE);
             turnAway(TRY_AGAIN_LATER, "try again later", finished);
         } else {
+            parts.counters().count(Counter.REFUSED_HANDSHAKE);
             turnAway(BAD_TOKEN, "authentication failed", finished);
         }
     }
@@ -139,10 +140,11 @@ final class Admission {
     }
 
     private void refuseToken(ClientFrame frame, @Nullable Throwable failure, Runnable finished) {
-        parts.counters().count(Counter.REFUSED_AUTHENTICATION);
         if (Recognition.isUnavailable(failure)) {
+            parts.counters().count(Counter.RECOGNITION_UNAVAILABLE);
             answer(frame, ErrorCode.UNAVAILABLE, "Try again later", finished);
         } else {
+            parts.counters().count(Counter.REFUSED_TOKEN);
             answer(frame, ErrorCode.UNAUTHENTICATED, "The token is not accepted", finished);
         }
     }
@@ -155,7 +157,7 @@ final class Admission {
                 return;
             }
             if (goesOn == null || !goesOn) {
-                parts.counters().count(Counter.REFUSED_AUTHENTICATION);
+                parts.counters().count(Counter.REFUSED_RENEWAL);
                 answer(frame, ErrorCode.FORBIDDEN, "The token is somebody else's: connect anew", finished);
                 return;
             }

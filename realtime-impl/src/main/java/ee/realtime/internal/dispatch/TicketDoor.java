@@ -5,6 +5,7 @@ import ee.realtime.RealtimeException;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.limit.Refusal;
 import ee.realtime.internal.limit.TicketLimit;
+import ee.realtime.internal.metrics.Counter;
 import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,7 @@ public final class TicketDoor {
         return new Recognition(handler, request)
                 .byRequest(null)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(failure)))
-                .thenCompose(identity -> issue(identity.orElseThrow(TicketDoor::unknown)));
+                .thenCompose(identity -> issue(identity.orElseThrow(this::unknown)));
     }
 
     private CompletionStage<String> issue(Identity identity) {
@@ -54,13 +55,16 @@ public final class TicketDoor {
                 .issue(endpoint().path(), identity, endpoint().ticketLifetime());
     }
 
-    private static RealtimeException refusal(Throwable failure) {
-        return Recognition.isUnavailable(failure)
-                ? new RealtimeException(ErrorCode.UNAVAILABLE, "Try again later", failure)
-                : unknown();
+    private RealtimeException refusal(Throwable failure) {
+        if (!Recognition.isUnavailable(failure)) {
+            return unknown();
+        }
+        handler.parts().counters().count(Counter.RECOGNITION_UNAVAILABLE);
+        return new RealtimeException(ErrorCode.UNAVAILABLE, "Try again later", failure);
     }
 
-    private static RealtimeException unknown() {
+    private RealtimeException unknown() {
+        handler.parts().counters().count(Counter.REFUSED_TICKET);
         return new RealtimeException(ErrorCode.UNAUTHENTICATED, "The request is nobody's");
     }
 }

@@ -8,8 +8,16 @@ public enum Counter {
     CONNECTIONS_CLOSED,
     /** Handshakes refused because of the page they came from. */
     REFUSED_ORIGIN,
-    /** Handshakes or authentications refused. */
-    REFUSED_AUTHENTICATION,
+    /** Connections refused for what their handshake brought, or for want of it. */
+    REFUSED_HANDSHAKE,
+    /** Tokens in messages refused. */
+    REFUSED_TOKEN,
+    /** Tokens refused by which a client would have become somebody else. */
+    REFUSED_RENEWAL,
+    /** Requests for tickets refused because they were nobody's. */
+    REFUSED_TICKET,
+    /** Whoever could not be recognised because what says so was out of reach. */
+    RECOGNITION_UNAVAILABLE,
     /** Connections refused by a handler or for want of a tenant. */
     REFUSED_CONNECT,
     /** Actions handled, whatever became of them. */

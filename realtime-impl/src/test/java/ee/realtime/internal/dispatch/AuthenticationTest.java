@@ -173,7 +173,7 @@ class AuthenticationTest {
         client.sends(authenticate("good"));
 
         assertThat(client.frames()).contains(AUTHENTICATED);
-        assertThat(endpoint.counters().read(Counter.REFUSED_AUTHENTICATION)).isEqualTo(1);
+        assertThat(endpoint.counters().read(Counter.REFUSED_TOKEN)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -229,6 +229,7 @@ class AuthenticationTest {
         assertThat(client.frames())
                 .endsWith(error(1, "FORBIDDEN", "The token is somebody else's: connect anew"), Slow.reply("anna", 2));
         assertThat(client.closed()).isEmpty();
+        assertThat(endpoint.counters().read(Counter.REFUSED_RENEWAL)).isEqualTo(1);
     }
 
     @Test
@@ -340,6 +341,7 @@ class AuthenticationTest {
             assertThat(anna.frames()).containsExactly("{\"type\":\"reply\",\"id\":1,\"data\":\"yes\"}");
             assertThat(thief.closed()).isEqualTo("4501 authentication failed");
             assertThat(guesser.closed()).isEqualTo("4501 authentication failed");
+            assertThat(tickets.counters().read(Counter.REFUSED_HANDSHAKE)).isEqualTo(2);
         }
     }
 
@@ -363,6 +365,7 @@ class AuthenticationTest {
                 .havingCause()
                 .isInstanceOfSatisfying(
                         RealtimeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));
+        assertThat(endpoint.counters().read(Counter.REFUSED_TICKET)).isEqualTo(1);
     }
 
     @Test
@@ -407,6 +410,7 @@ class AuthenticationTest {
             FakeClient client = broken.connect();
 
             assertThat(client.closed()).isEqualTo("1013 try again later");
+            assertThat(broken.counters().read(Counter.RECOGNITION_UNAVAILABLE)).isEqualTo(1);
         }
     }
 
