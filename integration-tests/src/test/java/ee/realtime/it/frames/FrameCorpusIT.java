@@ -82,7 +82,7 @@ class FrameCorpusIT {
         assertThat(loadAfter).as("processors busy afterwards").isLessThan(IDLE);
         assertThat(after.announced()).as("connections, by events").isEqualTo(before.announced());
         assertThat(after.memberships()).as("memberships").isEqualTo(before.memberships());
-        assertThat(logged).as("what clients do wrong is no news").noneMatch(line -> line.contains("ee.realtime."));
+        assertThat(logged).as("what clients do wrong is no news").noneMatch(FrameCorpusIT::isOfTheModule);
     }
 
     @Test
@@ -97,6 +97,14 @@ class FrameCorpusIT {
                     .isTrue();
         }
         assertThat(server.loadBelow(IDLE, Duration.ofSeconds(30))).isLessThan(IDLE);
+    }
+
+    /**
+     * The filter before the upgrade is in the stack of whatever the container's own upgrade throws: Payara does so now and then
+     * when a connection is closed while the request that opened it ends, with a request of Grizzly's that serves another by then.
+     */
+    private static boolean isOfTheModule(String line) {
+        return line.contains("ee.realtime.") && !line.contains("UpgradeFilter.doFilter(");
     }
 
     /** What happens once for each class is no answer's time: every action is called before anything is measured. */
