@@ -28,7 +28,8 @@ import org.jose4j.jwt.JwtClaims;
 
 /** A Payara Micro with the application that is attacked; it believes the tokens of a mint. */
 final class Attacked implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** An end of which the container does not tell is found after one and a half heartbeats: 37.5 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Tyrus, which is Payara's, would keep up to 4 MB of a frame that has no end. */
     private static final String WEB_XML = """
