@@ -25,6 +25,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,6 +38,7 @@ import org.opentest4j.MultipleFailuresError;
 class HazelcastClusterTest {
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static final List<HazelcastInstance> INSTANCES = new ArrayList<>();
+    private static final ScheduledExecutorService TICKER = Executors.newSingleThreadScheduledExecutor();
     private static TestNode one;
     private static TestNode two;
 
@@ -47,7 +49,16 @@ class HazelcastClusterTest {
         }
         one = node(0, "n1");
         two = node(1, "n2");
+        TICKER.scheduleWithFixedDelay(HazelcastClusterTest::tick, 50, 50, TimeUnit.MILLISECONDS);
         await().until(() -> one.cluster.list().size() == 2 && two.cluster.list().size() == 2);
+    }
+
+    /** As the application's ticker does: what was lost before a member listened is sent again then. */
+    private static void tick() {
+        for (TestNode node : List.of(one, two)) {
+            node.hub.clock().advance(Duration.ofMillis(50));
+            node.cluster.tick();
+        }
     }
 
     private static Config settings() {
@@ -73,6 +84,7 @@ class HazelcastClusterTest {
 
     @AfterAll
     static void stop() {
+        TICKER.shutdown();
         one.cluster.stop();
         two.cluster.stop();
         INSTANCES.forEach(instance -> instance.getLifecycleService().terminate());
