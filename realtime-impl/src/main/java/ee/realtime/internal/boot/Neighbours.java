@@ -7,8 +7,8 @@ import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.config.RealtimeConfig;
 import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomWatch;
-import ee.realtime.internal.limit.Relay;
 import ee.realtime.internal.limit.SharedBuckets;
+import ee.realtime.internal.limit.Spending;
 import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.LocalPresenceStore;
@@ -132,8 +132,8 @@ final class Neighbours {
         return cluster == null ? Nodes.alone(self.node()) : cluster;
     }
 
-    Relay relay() {
-        return cluster == null ? Relay.NONE : cluster;
+    Spending spending() {
+        return cluster == null ? Spending.NONE : cluster;
     }
 
     RoomWatch interest() {

@@ -33,8 +33,8 @@ import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomCommands;
+import ee.realtime.internal.room.RoomLimits;
 import ee.realtime.internal.room.RoomService;
-import ee.realtime.internal.room.SessionLimits;
 import ee.realtime.internal.security.ClaimTenantResolver;
 import ee.realtime.internal.security.ContainerAuthenticator;
 import ee.realtime.internal.security.Tickets;
@@ -158,10 +158,10 @@ final class RealtimeApplication {
         CallScope scope = new CallScope(beans, server.loader());
         CdiEvents events = new CdiEvents(beans);
         Announcer announcer = new Announcer(scope, events);
-        SharedBuckets buckets = new SharedBuckets(neighbours.relay(), nanoTime);
+        SharedBuckets buckets = new SharedBuckets(neighbours.spending(), nanoTime);
         Refusals refusals = new Refusals(counters, nanoTime);
-        SessionLimits sessionLimits = new SessionLimits(hub, neighbours.nodes(), refusals);
-        RoomService rooms = new RoomService(hub, neighbours.broker(), announcer, sessionLimits);
+        RoomLimits roomLimits = new RoomLimits(hub, neighbours.nodes(), refusals);
+        RoomService rooms = new RoomService(hub, neighbours.broker(), announcer, roomLimits);
         RoomCommands commands = new RoomCommands(rooms, hub, neighbours.nodes());
         PresenceService presence = neighbours.presence(
                 new PresenceAnnouncer(scope, events, neighbours.eventsInOrder()),
@@ -274,7 +274,7 @@ final class RealtimeApplication {
             times.add(endpoint.authenticationDeadline());
         }
         times.add(model.config().cluster().timeout());
-        times.add(SharedBuckets.RELAY_PERIOD.multipliedBy(10)); // ten ticks of its own
+        times.add(SharedBuckets.ANNOUNCE_PERIOD.multipliedBy(10)); // ten ticks of its own
         return times;
     }
 

@@ -1,8 +1,8 @@
 package ee.realtime.internal.cluster;
 
 import ee.realtime.MessageFormat;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
@@ -32,7 +32,7 @@ final class ClusterFormat {
 
     byte[] publication(Publication publication) {
         WireWriter to = new WireWriter();
-        audience(to, publication.audience());
+        recipients(to, publication.recipients());
         return to.text(publication.type())
                 .text(publication.format().name())
                 .text(publication.payload().contentType())
@@ -44,7 +44,7 @@ final class ClusterFormat {
     Publication publication(byte[] bytes) {
         WireReader from = new WireReader(bytes);
         return new Publication(
-                audience(from),
+                recipients(from),
                 from.text(),
                 MessageFormat.valueOf(from.text()),
                 Payload.of(from.text(), from.raw()),
@@ -66,7 +66,7 @@ final class ClusterFormat {
 
     byte[] command(RoomCommand command) {
         WireWriter to = new WireWriter().text(command.kind().name());
-        audience(to, command.audience());
+        recipients(to, command.recipients());
         RoomKey room = command.room();
         to.flag(room != null);
         if (room != null) {
@@ -78,8 +78,8 @@ final class ClusterFormat {
     RoomCommand command(byte[] bytes) {
         WireReader from = new WireReader(bytes);
         RoomCommand.Kind kind = RoomCommand.Kind.valueOf(from.text());
-        Audience audience = audience(from);
-        return new RoomCommand(kind, audience, from.flag() ? room(from) : null);
+        Recipients recipients = recipients(from);
+        return new RoomCommand(kind, recipients, from.flag() ? room(from) : null);
     }
 
     byte[] spent(List<Spent> spent) {
@@ -157,15 +157,15 @@ final class ClusterFormat {
         };
     }
 
-    private void audience(WireWriter to, Audience audience) {
-        to.text(audience.scope().endpoint()).text(audience.scope().tenant());
-        to.all(audience.rooms(), room -> room(to, room));
-        to.texts(audience.connections()).texts(audience.exceptUsers()).texts(audience.exceptConnections());
+    private void recipients(WireWriter to, Recipients recipients) {
+        to.text(recipients.scope().endpoint()).text(recipients.scope().tenant());
+        to.all(recipients.rooms(), room -> room(to, room));
+        to.texts(recipients.connections()).texts(recipients.exceptUsers()).texts(recipients.exceptConnections());
     }
 
-    private Audience audience(WireReader from) {
+    private Recipients recipients(WireReader from) {
         Scope scope = new Scope(application, from.text(), from.text());
-        return new Audience(
+        return new Recipients(
                 scope,
                 Set.copyOf(from.all(() -> room(from))),
                 Set.copyOf(from.texts()),

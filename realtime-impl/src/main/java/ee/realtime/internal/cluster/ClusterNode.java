@@ -5,11 +5,11 @@ import ee.realtime.internal.cluster.Asks.Answers;
 import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.concurrent.SerialExecutor;
 import ee.realtime.internal.config.ClusterConfig;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomWatch;
-import ee.realtime.internal.limit.Relay;
+import ee.realtime.internal.limit.Spending;
 import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.publish.Broker;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * This node among the others: knows them, tells them what is published and which rooms have members here, and does what they
  * ask. Thread-safe; nothing that is called by others blocks.
  */
-public final class ClusterNode implements Broker, Nodes, Relay {
+public final class ClusterNode implements Broker, Nodes, Spending {
     private static final long LINGER = Duration.ofSeconds(10).toNanos();
     private static final long GREETING_PERIOD = Duration.ofMillis(500).toNanos();
 
@@ -152,9 +152,9 @@ public final class ClusterNode implements Broker, Nodes, Relay {
 
     @Override
     public CompletionStage<Reach> relay(Publication publication) {
-        Audience audience = publication.audience();
-        Reach nobody = new Reach(0, audience.connections());
-        List<Peer> concerned = concerned(audience);
+        Recipients recipients = publication.recipients();
+        Reach nobody = new Reach(0, recipients.connections());
+        List<Peer> concerned = concerned(recipients);
         if (concerned.isEmpty()) {
             return CompletableFuture.completedFuture(nobody);
         }
@@ -170,24 +170,24 @@ public final class ClusterNode implements Broker, Nodes, Relay {
     @Override
     public CompletionStage<RoomAnswer> ask(RoomCommand command) {
         return asks.ask(
-                concerned(command.audience()),
+                concerned(command.recipients()),
                 Item.COMMAND,
                 format.command(command),
                 new Answers<>(format::answer, RoomAnswer.NOBODY, RoomAnswer::plus));
     }
 
     @Override
-    public void tell(List<Spent> spent) {
+    public void announce(List<Spent> spent) {
         if (!peers.isEmpty()) {
             Item item = new Item(Item.SPENT, 0, format.spent(spent));
             peers.values().forEach(peer -> peer.offer(item));
         }
     }
 
-    private List<Peer> concerned(Audience audience) {
+    private List<Peer> concerned(Recipients recipients) {
         List<Peer> concerned = new ArrayList<>();
         for (Peer peer : peers.values()) {
-            if (peer.wants(audience)) {
+            if (peer.wants(recipients)) {
                 concerned.add(peer);
             }
         }
@@ -195,7 +195,7 @@ public final class ClusterNode implements Broker, Nodes, Relay {
     }
 
     @Override
-    public CompletionStage<@Nullable Void> known(Collection<RoomKey> rooms) {
+    public CompletionStage<@Nullable Void> whenKnown(Collection<RoomKey> rooms) {
         return joins.until(peers.isEmpty() && strangers.isEmpty() ? 0 : own.versionOf(rooms));
     }
 

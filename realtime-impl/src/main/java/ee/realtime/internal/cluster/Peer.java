@@ -2,7 +2,7 @@ package ee.realtime.internal.cluster;
 
 import ee.realtime.internal.cluster.Batch.Received;
 import ee.realtime.internal.concurrent.SerialExecutor;
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import java.util.ArrayDeque;
@@ -103,8 +103,8 @@ final class Peer {
         return member;
     }
 
-    boolean wants(Audience audience) {
-        return interest.wants(audience) || audience.connections().stream().anyMatch(this::holds);
+    boolean wants(Recipients recipients) {
+        return interest.wants(recipients) || recipients.connections().stream().anyMatch(this::holds);
     }
 
     private boolean holds(String connection) {

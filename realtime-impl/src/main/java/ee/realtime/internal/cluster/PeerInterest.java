@@ -1,6 +1,6 @@
 package ee.realtime.internal.cluster;
 
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +22,11 @@ final class PeerInterest {
         return version;
     }
 
-    boolean wants(Audience audience) {
+    boolean wants(Recipients recipients) {
         if (!isKnown()) {
             return true;
         }
-        for (RoomKey room : audience.rooms()) {
+        for (RoomKey room : recipients.rooms()) {
             if (rooms.contains(room)) {
                 return true;
             }

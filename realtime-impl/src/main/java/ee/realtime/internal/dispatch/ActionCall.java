@@ -139,7 +139,7 @@ final class ActionCall {
         }
         Address address = method.addressing().resolve(scope(), sources(result));
         requireMembership(address.closedRooms());
-        Publication publication = handler.parts().messages().ofResult(result, address.audience(), local());
+        Publication publication = handler.parts().messages().ofResult(result, address.recipients(), local());
         enterAndLeave();
         return handler.parts().messages().send(publication).thenApply(ActionCall::emptyReply);
     }

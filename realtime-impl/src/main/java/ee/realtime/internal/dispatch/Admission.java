@@ -196,7 +196,7 @@ final class Admission {
             return;
         }
         link.await(
-                parts.rooms().known(among),
+                parts.rooms().whenKnown(among),
                 (known, none) -> link.await(takeRights(identity), (may, failure) -> {
                     if (may == null || !may) {
                         refuseToKnow(failure, finished);

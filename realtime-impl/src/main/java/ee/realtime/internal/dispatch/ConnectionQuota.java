@@ -2,7 +2,7 @@ package ee.realtime.internal.dispatch;
 
 import ee.realtime.internal.config.ConnectionCaps;
 import ee.realtime.internal.config.EndpointLimits;
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.limit.Limit;
@@ -57,7 +57,7 @@ final class ConnectionQuota {
         if (most == EndpointLimits.NO_CAP) {
             return fine();
         }
-        RoomCommand count = new RoomCommand(RoomCommand.Kind.COUNT, Audience.of(everyone), null);
+        RoomCommand count = new RoomCommand(RoomCommand.Kind.COUNT, Recipients.of(everyone), null);
         return commands.everywhere(count)
                 .handle((answer, failure) ->
                         failure == null ? CompletableFuture.completedFuture(answer) : commands.here(count))

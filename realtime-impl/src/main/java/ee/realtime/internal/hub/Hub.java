@@ -89,18 +89,18 @@ public final class Hub {
     }
 
     /**
-     * Queues a message for the local connections of an audience, one copy each.
+     * Queues a message for the local connections of recipients, one copy each.
      *
      * @param outgoing the message
-     * @param audience whom it is for
+     * @param recipients whom it is for
      * @return whom it reached
      */
-    public Reach deliver(Outgoing outgoing, Audience audience) {
-        if (audience.rooms().size() == 1 && audience.connections().isEmpty()) {
-            return new Reach(deliverToRoom(outgoing, audience), Set.of());
+    public Reach deliver(Outgoing outgoing, Recipients recipients) {
+        if (recipients.rooms().size() == 1 && recipients.connections().isEmpty()) {
+            return new Reach(deliverToRoom(outgoing, recipients), Set.of());
         }
         Set<String> missing = new HashSet<>();
-        Map<LocalConnection, List<Membership>> union = union(audience, missing);
+        Map<LocalConnection, List<Membership>> union = union(recipients, missing);
         List<LocalConnection> due = new ArrayList<>(union.size());
         union.forEach((connection, memberships) -> {
             if (connection.deliver(outgoing, memberships)) {
@@ -112,13 +112,13 @@ public final class Hub {
     }
 
     /**
-     * The local connections of an audience that have been let in.
+     * The local connections of recipients that have been let in.
      *
-     * @param audience the audience
+     * @param recipients whom it is about
      * @return the connections, those that only prepare to join left out
      */
-    public List<LocalConnection> resolve(Audience audience) {
-        return union(audience, new HashSet<>()).entrySet().stream()
+    public List<LocalConnection> resolve(Recipients recipients) {
+        return union(recipients, new HashSet<>()).entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(entry.getKey()::isMember))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -135,30 +135,30 @@ public final class Hub {
     }
 
     /**
-     * How many local connections of an audience have been let in.
+     * How many local connections of recipients have been let in.
      *
-     * @param audience the audience
+     * @param recipients whom it is about
      * @return the number, those that only prepare to join left out
      */
-    public int count(Audience audience) {
+    public int count(Recipients recipients) {
         // Nobody prepares to be a user's connection or among all; of these there are many, and they are counted often.
-        boolean simple = audience.rooms().size() == 1
-                && audience.connections().isEmpty()
-                && audience.exceptUsers().isEmpty()
-                && audience.exceptConnections().isEmpty()
-                && audience.rooms().iterator().next().kind() != RoomKey.Kind.ROOM;
+        boolean simple = recipients.rooms().size() == 1
+                && recipients.connections().isEmpty()
+                && recipients.exceptUsers().isEmpty()
+                && recipients.exceptConnections().isEmpty()
+                && recipients.rooms().iterator().next().kind() != RoomKey.Kind.ROOM;
         return simple
-                ? rooms.count(audience.rooms().iterator().next())
-                : resolve(audience).size();
+                ? rooms.count(recipients.rooms().iterator().next())
+                : resolve(recipients).size();
     }
 
-    private int deliverToRoom(Outgoing outgoing, Audience audience) {
-        Membership[] members = rooms.members(audience.rooms().iterator().next());
+    private int deliverToRoom(Outgoing outgoing, Recipients recipients) {
+        Membership[] members = rooms.members(recipients.rooms().iterator().next());
         List<LocalConnection> due = new ArrayList<>(members.length);
         int reached = 0;
         for (Membership membership : members) {
             LocalConnection connection = membership.connection;
-            if (!audience.excludes(connection)) {
+            if (!recipients.excludes(connection)) {
                 reached++;
                 if (connection.deliver(outgoing, membership)) {
                     due.add(connection);
@@ -169,19 +169,19 @@ public final class Hub {
         return reached;
     }
 
-    private Map<LocalConnection, List<Membership>> union(Audience audience, Set<String> missing) {
+    private Map<LocalConnection, List<Membership>> union(Recipients recipients, Set<String> missing) {
         Map<LocalConnection, List<Membership>> union = new LinkedHashMap<>();
-        for (RoomKey room : audience.rooms()) {
+        for (RoomKey room : recipients.rooms()) {
             for (Membership membership : rooms.members(room)) {
                 addTo(union, membership);
             }
         }
-        for (String id : audience.connections()) {
-            connection(audience.scope(), id)
+        for (String id : recipients.connections()) {
+            connection(recipients.scope(), id)
                     .flatMap(LocalConnection::membershipOfAll)
                     .ifPresentOrElse(membership -> addTo(union, membership), () -> missing.add(id));
         }
-        union.keySet().removeIf(audience::excludes);
+        union.keySet().removeIf(recipients::excludes);
         return union;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Outgoing(
         ServerFrame frame, boolean droppable, @Nullable Object conflationKey) {
     /**
-     * A message to its audience.
+     * A message to its recipients.
      *
      * @param frame the frame
      * @param conflationKey the key under which a newer message replaces it, or {@code null}

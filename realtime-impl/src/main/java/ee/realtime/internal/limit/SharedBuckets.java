@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * rate, and exceeds it for that moment only. A bucket exists while it is not full. Thread-safe, never blocks.
  */
 public final class SharedBuckets {
-    /** How much one call of the relay tells. */
-    public static final int RELAYED_AT_ONCE = 1000;
+    /** How much is announced in one call. */
+    public static final int ANNOUNCED_AT_ONCE = 1000;
 
     /** How long something may stay untold: {@link #tick} must come as often. */
-    public static final Duration RELAY_PERIOD = Duration.ofMillis(200);
+    public static final Duration ANNOUNCE_PERIOD = Duration.ofMillis(200);
 
     static final int MOST = 100_000;
 
@@ -32,18 +32,18 @@ public final class SharedBuckets {
     private final Map<BucketKey, Rate> rates = new ConcurrentHashMap<>();
     private final Queue<BucketKey> news = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    private final Relay relay;
+    private final Spending spending;
     private final LongSupplier nanoTime;
     private long sweptAt;
 
     /**
      * No buckets yet.
      *
-     * @param relay the way to the other nodes
+     * @param spending the way to the other nodes
      * @param nanoTime a clock that only goes forward
      */
-    public SharedBuckets(Relay relay, LongSupplier nanoTime) {
-        this.relay = relay;
+    public SharedBuckets(Spending spending, LongSupplier nanoTime) {
+        this.spending = spending;
         this.nanoTime = nanoTime;
         this.sweptAt = nanoTime.getAsLong();
     }
@@ -127,14 +127,14 @@ public final class SharedBuckets {
     /** Tells the other nodes, and forgets what is full; called regularly by one thread. */
     public void tick() {
         long now = nanoTime.getAsLong();
-        relayNews();
+        announceNews();
         if (now - sweptAt >= SWEEP_PERIOD) {
             sweptAt = now;
             sweep(now);
         }
     }
 
-    private void relayNews() {
+    private void announceNews() {
         List<Spent> spent = new ArrayList<>();
         for (int left = news.size(); left > 0; left--) {
             BucketKey key = news.poll();
@@ -143,13 +143,13 @@ public final class SharedBuckets {
             if (key != null && tokens > 0) {
                 spent.add(new Spent(key, tokens));
             }
-            if (spent.size() == RELAYED_AT_ONCE) {
-                relay.tell(List.copyOf(spent));
+            if (spent.size() == ANNOUNCED_AT_ONCE) {
+                spending.announce(List.copyOf(spent));
                 spent.clear();
             }
         }
         if (!spent.isEmpty()) {
-            relay.tell(List.copyOf(spent));
+            spending.announce(List.copyOf(spent));
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Broker {
     /**
-     * Hands a publication to the other nodes that have members of its audience, in the order of the calls of one thread.
+     * Hands a publication to the other nodes that have members of its recipients, in the order of the calls of one thread.
      * Must not block.
      *
      * @param publication the publication
@@ -30,7 +30,7 @@ public interface Broker {
      * @param rooms rooms that have members here
      * @return completes when the nodes that answer know it, or after a bound of time; never fails
      */
-    default CompletionStage<@Nullable Void> known(Collection<RoomKey> rooms) {
+    default CompletionStage<@Nullable Void> whenKnown(Collection<RoomKey> rooms) {
         return CompletableFuture.completedFuture(null);
     }
 
@@ -41,6 +41,6 @@ public interface Broker {
      */
     static Broker local() {
         return publication -> CompletableFuture.completedFuture(
-                new Reach(0, Set.copyOf(publication.audience().connections())));
+                new Reach(0, Set.copyOf(publication.recipients().connections())));
     }
 }

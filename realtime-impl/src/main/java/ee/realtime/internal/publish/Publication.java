@@ -1,13 +1,13 @@
 package ee.realtime.internal.publish;
 
 import ee.realtime.MessageFormat;
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message on its way to its audience.
+ * One message on its way to its recipients.
  *
- * @param audience whom it is for
+ * @param recipients whom it is for
  * @param type the message's type on the wire
  * @param format its shape on the wire
  * @param payload its encoded data
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted whether the sender wants to know whom it reached on other nodes, which costs an answer from each
  */
 public record Publication(
-        Audience audience,
+        Recipients recipients,
         String type,
         MessageFormat format,
         Payload payload,

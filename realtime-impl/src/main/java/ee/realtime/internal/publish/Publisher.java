@@ -51,6 +51,6 @@ public final class Publisher {
     public Reach deliver(Publication publication) {
         ServerFrame frame = FrameEncoder.message(
                 publication.format(), publication.type(), publication.payload().text());
-        return hub.deliver(Outgoing.message(frame, publication.conflationKey()), publication.audience());
+        return hub.deliver(Outgoing.message(frame, publication.conflationKey()), publication.recipients());
     }
 }

@@ -1,6 +1,6 @@
 package ee.realtime.internal.push;
 
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Scope;
 import java.util.HashSet;
@@ -9,10 +9,10 @@ import java.util.Set;
 /**
  * Whom a message is for.
  *
- * @param audience the audience
+ * @param recipients whom it is about
  * @param closedRooms those of its rooms into which only members may publish by an action
  */
-public record Address(Audience audience, Set<RoomKey> closedRooms) {
+public record Address(Recipients recipients, Set<RoomKey> closedRooms) {
     /** Collects the targets of a union. */
     static final class Builder {
         private final Scope scope;
@@ -28,7 +28,7 @@ public record Address(Audience audience, Set<RoomKey> closedRooms) {
 
         Address build() {
             return new Address(
-                    new Audience(scope, rooms, connections, exceptUsers, exceptConnections), Set.copyOf(closedRooms));
+                    new Recipients(scope, rooms, connections, exceptUsers, exceptConnections), Set.copyOf(closedRooms));
         }
     }
 }

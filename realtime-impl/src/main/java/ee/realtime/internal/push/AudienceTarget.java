@@ -6,7 +6,7 @@ import ee.realtime.Member;
 import ee.realtime.Target;
 import ee.realtime.UserPresence;
 import ee.realtime.internal.config.EndpointConfig;
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
@@ -22,25 +22,29 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An audience, as the application meets it. */
-record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Audience audience) implements Target {
+/** Recipients, as the application meets it. */
+record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Recipients recipients) implements Target {
     @Override
     public Target exceptUser(String userId) {
         String key = RoomParts.of(userId).values().get(0);
-        return with(plus(audience.exceptUsers(), key), audience.exceptConnections());
+        return with(plus(recipients.exceptUsers(), key), recipients.exceptConnections());
     }
 
     @Override
     public Target except(Connection connection) {
-        return with(audience.exceptUsers(), plus(audience.exceptConnections(), connection.id()));
+        return with(recipients.exceptUsers(), plus(recipients.exceptConnections(), connection.id()));
     }
 
     private Target with(Set<String> exceptUsers, Set<String> exceptConnections) {
         return new AudienceTarget(
                 parts,
                 endpoint,
-                new Audience(
-                        audience.scope(), audience.rooms(), audience.connections(), exceptUsers, exceptConnections));
+                new Recipients(
+                        recipients.scope(),
+                        recipients.rooms(),
+                        recipients.connections(),
+                        exceptUsers,
+                        exceptConnections));
     }
 
     private static Set<String> plus(Set<String> values, String value) {
@@ -51,41 +55,41 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
 
     @Override
     public CompletionStage<Delivery> send(Object message) {
-        return parts.messages().send(message, audience, endpoint).thenApply(Outbox::delivery);
+        return parts.messages().send(message, recipients, endpoint).thenApply(Outbox::delivery);
     }
 
     @Override
     public CompletionStage<Delivery> send(String type, @Nullable Object data) {
-        return parts.messages().send(type, data, audience, endpoint).thenApply(Outbox::delivery);
+        return parts.messages().send(type, data, recipients, endpoint).thenApply(Outbox::delivery);
     }
 
     @Override
     public CompletionStage<Integer> join(String first, Object... rest) {
-        return count(new RoomCommand(Kind.JOIN, audience, room(first, rest)));
+        return count(new RoomCommand(Kind.JOIN, recipients, room(first, rest)));
     }
 
     @Override
     public CompletionStage<Integer> leave(String first, Object... rest) {
-        return count(new RoomCommand(Kind.LEAVE, audience, room(first, rest)));
+        return count(new RoomCommand(Kind.LEAVE, recipients, room(first, rest)));
     }
 
     private RoomKey room(String first, Object... rest) {
-        return EndpointRealtime.room(audience.scope(), first, rest);
+        return EndpointRealtime.room(recipients.scope(), first, rest);
     }
 
     @Override
     public CompletionStage<Integer> disconnect() {
-        return count(new RoomCommand(Kind.DISCONNECT, audience, null));
+        return count(new RoomCommand(Kind.DISCONNECT, recipients, null));
     }
 
     @Override
     public CompletionStage<Integer> reauthorize() {
-        return count(new RoomCommand(Kind.REAUTHORIZE, audience, null));
+        return count(new RoomCommand(Kind.REAUTHORIZE, recipients, null));
     }
 
     @Override
     public CompletionStage<Integer> count() {
-        return count(new RoomCommand(Kind.COUNT, audience, null));
+        return count(new RoomCommand(Kind.COUNT, recipients, null));
     }
 
     private CompletionStage<Integer> count(RoomCommand command) {
@@ -99,7 +103,7 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
 
     private CompletionStage<List<RoomAnswer.Entry>> list() {
         return parts.commands()
-                .everywhere(new RoomCommand(Kind.LIST, audience, null))
+                .everywhere(new RoomCommand(Kind.LIST, recipients, null))
                 .thenApply(RoomAnswer::entries);
     }
 
@@ -107,7 +111,7 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
         return new Member(
                 entry.id(),
                 entry.user(),
-                audience.scope().endpoint(),
+                recipients.scope().endpoint(),
                 entry.tenant().isEmpty() ? null : entry.tenant(),
                 entry.id().substring(0, Math.max(0, entry.id().indexOf('.'))),
                 Instant.ofEpochMilli(entry.openedAt()),
@@ -116,11 +120,11 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Aud
 
     @Override
     public CompletionStage<List<UserPresence>> presence() {
-        Scope scope = audience.scope();
+        Scope scope = recipients.scope();
         if (scope.isAcrossTenants()) {
             throw new IllegalStateException("Users are those of a tenant: say which with tenant(id)");
         }
-        if (audience.equals(Audience.of(RoomKey.all(scope)))) {
+        if (recipients.equals(Recipients.of(RoomKey.all(scope)))) {
             return parts.presence().of(scope);
         }
         return list().thenCompose(entries -> parts.presence()

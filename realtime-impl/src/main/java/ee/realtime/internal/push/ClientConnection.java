@@ -5,8 +5,8 @@ import ee.realtime.Delivery;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.Target;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.room.RoomCommands;
@@ -128,7 +128,7 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
     }
 
     private Target self() {
-        return new AudienceTarget(parts, local.endpoint(), Audience.ofConnection(session.scope(), local.id()));
+        return new AudienceTarget(parts, local.endpoint(), Recipients.ofConnection(session.scope(), local.id()));
     }
 
     @Override

@@ -3,7 +3,7 @@ package ee.realtime.internal.push;
 import ee.realtime.Realtime;
 import ee.realtime.Target;
 import ee.realtime.internal.config.EndpointConfig;
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
@@ -50,22 +50,22 @@ public final class EndpointRealtime implements Realtime {
 
     @Override
     public Target room(String first, Object... rest) {
-        return target(Audience.of(room(scope(), first, rest)));
+        return target(Recipients.of(room(scope(), first, rest)));
     }
 
     @Override
     public Target user(String userId) {
-        return target(Audience.of(RoomKey.user(scope(), userId)));
+        return target(Recipients.of(RoomKey.user(scope(), userId)));
     }
 
     @Override
     public Target connection(String connectionId) {
-        return target(Audience.ofConnection(scope(), connectionId));
+        return target(Recipients.ofConnection(scope(), connectionId));
     }
 
     @Override
     public Target all() {
-        return target(Audience.of(RoomKey.all(scope())));
+        return target(Recipients.of(RoomKey.all(scope())));
     }
 
     @Override
@@ -101,8 +101,8 @@ public final class EndpointRealtime implements Realtime {
         return parts.messages.scope(endpoint, Optional.empty());
     }
 
-    private Target target(Audience audience) {
-        return new AudienceTarget(parts, endpoint, audience);
+    private Target target(Recipients recipients) {
+        return new AudienceTarget(parts, endpoint, recipients);
     }
 
     /** The room of a scope. */

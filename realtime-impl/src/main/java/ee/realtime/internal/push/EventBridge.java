@@ -67,7 +67,7 @@ public final class EventBridge {
         LocalConnection caller = CurrentCaller.on(endpoint.path()).orElse(null);
         Sources sources = new Sources(message, in, caller);
         Address address = addressing.resolve(scope(type, endpoint, sources), sources);
-        messages.send(type, message, sources, address.audience(), endpoint).whenComplete((reach, failure) -> {
+        messages.send(type, message, sources, address.recipients(), endpoint).whenComplete((reach, failure) -> {
             if (failure != null && !(failure instanceof RolledBackException)) {
                 failed(message, failure);
             }

@@ -2,9 +2,9 @@ package ee.realtime.internal.push;
 
 import ee.realtime.MessageFormat;
 import ee.realtime.internal.config.EndpointConfig;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
 import ee.realtime.internal.publish.Publication;
@@ -62,15 +62,15 @@ public final class Messages {
      * The result of an action, encoded, in its caller's scope.
      *
      * @param message the message
-     * @param audience whom it is for
+     * @param recipients whom it is for
      * @param caller the caller
      * @return what {@link #send(Publication)} sends
      * @throws IllegalArgumentException if the message is of no {@link ee.realtime.Push} type or cannot be encoded
      */
-    public Publication ofResult(Object message, Audience audience, LocalConnection caller) {
+    public Publication ofResult(Object message, Recipients recipients, LocalConnection caller) {
         Sources sources = new Sources(message, null, caller);
-        boolean counted = !audience.connections().isEmpty(); // a connection that is gone is an error of the action's
-        return publication(typeOf(message), message, sources, audience, caller.endpoint(), counted);
+        boolean counted = !recipients.connections().isEmpty(); // a connection that is gone is an error of the action's
+        return publication(typeOf(message), message, sources, recipients, caller.endpoint(), counted);
     }
 
     /**
@@ -84,36 +84,36 @@ public final class Messages {
     }
 
     /** Sends a message of a {@code @Push} type. */
-    CompletionStage<Reach> send(Object message, Audience audience, EndpointConfig endpoint) {
+    CompletionStage<Reach> send(Object message, Recipients recipients, EndpointConfig endpoint) {
         Sources sources = new Sources(message, null, null);
-        return send(publication(typeOf(message), message, sources, audience, endpoint, true));
+        return send(publication(typeOf(message), message, sources, recipients, endpoint, true));
     }
 
     /** Sends a message under a name. */
-    CompletionStage<Reach> send(String type, @Nullable Object data, Audience audience, EndpointConfig endpoint) {
+    CompletionStage<Reach> send(String type, @Nullable Object data, Recipients recipients, EndpointConfig endpoint) {
         if (type.isBlank() || MessageType.isReserved(type)) {
             throw new IllegalArgumentException("The message type \"" + type + "\" is the module's own or blank");
         }
         MessageFormat format = endpoint.format();
-        return send(new Publication(audience, type, format, encoder.encode(type, format, data), null, true));
+        return send(new Publication(recipients, type, format, encoder.encode(type, format, data), null, true));
     }
 
     /** Sends a message as its annotation says, from an event or an observer. */
     CompletionStage<Reach> send(
-            MessageType type, Object message, Sources sources, Audience audience, EndpointConfig endpoint) {
-        return send(publication(type, message, sources, audience, endpoint, false));
+            MessageType type, Object message, Sources sources, Recipients recipients, EndpointConfig endpoint) {
+        return send(publication(type, message, sources, recipients, endpoint, false));
     }
 
     private Publication publication(
             MessageType type,
             Object message,
             Sources sources,
-            Audience audience,
+            Recipients recipients,
             EndpointConfig endpoint,
             boolean counted) {
         MessageFormat format = type.format() == null ? endpoint.format() : type.format();
         return new Publication(
-                audience,
+                recipients,
                 type.name(),
                 format,
                 encoder.encode(type.name(), format, message),

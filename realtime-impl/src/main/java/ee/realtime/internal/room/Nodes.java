@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 /** The other nodes, as far as rooms and connections go. Thread-safe. */
 public interface Nodes {
     /**
-     * Has the other nodes that hold connections of an audience do something with them. Must not block.
+     * Has the other nodes that hold connections of recipients do something with them. Must not block.
      *
      * @param command what to do
      * @return their answers taken together; fails with {@code UNAVAILABLE} if one of them does not answer in time

@@ -1,18 +1,18 @@
 package ee.realtime.internal.room;
 
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to do with an audience, on each node with the connections that it holds.
+ * Something to do with recipients, on each node with the connections that it holds.
  *
  * @param kind what to do
- * @param audience with whom
+ * @param recipients with whom
  * @param room the room to join or to leave; {@code null} for anything else
  */
 public record RoomCommand(
-        Kind kind, Audience audience, @Nullable RoomKey room) {
+        Kind kind, Recipients recipients, @Nullable RoomKey room) {
     /** What can be done. */
     public enum Kind {
         /** Put the connections into the room. */

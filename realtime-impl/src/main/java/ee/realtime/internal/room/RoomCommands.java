@@ -1,8 +1,8 @@
 package ee.realtime.internal.room;
 
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.room.RoomAnswer.Entry;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** Does something with an audience, on this node or on all. Thread-safe, never blocks. */
+/** Does something with recipients, on this node or on all. Thread-safe, never blocks. */
 public final class RoomCommands {
     /** The close code of a connection that the application has ended. */
     public static final int DISCONNECTED = 4505;
@@ -38,7 +38,7 @@ public final class RoomCommands {
     }
 
     /**
-     * Does something on all nodes that hold connections of the audience.
+     * Does something on all nodes that hold connections of the recipients.
      *
      * @param command what to do
      * @return all answers taken together; fails with {@code UNAVAILABLE} if a node does not answer in time
@@ -55,24 +55,25 @@ public final class RoomCommands {
      * @return the answer; of a join when the other nodes know of it
      */
     public CompletionStage<RoomAnswer> here(RoomCommand command) {
-        Audience audience = command.audience();
+        Recipients recipients = command.recipients();
         return switch (command.kind()) {
             case JOIN -> {
                 RoomKey room = Objects.requireNonNull(command.room());
-                int joined = rooms.joinAll(audience, room);
-                yield rooms.known(joined == 0 ? Set.of() : Set.of(room)).thenApply(known -> count(joined));
+                int joined = rooms.joinAll(recipients, room);
+                yield rooms.whenKnown(joined == 0 ? Set.of() : Set.of(room)).thenApply(known -> count(joined));
             }
-            case LEAVE -> done(count(rooms.leaveAll(audience, Objects.requireNonNull(command.room()))));
+            case LEAVE -> done(count(rooms.leaveAll(recipients, Objects.requireNonNull(command.room()))));
             case DISCONNECT -> {
-                List<LocalConnection> connections = hub.resolve(audience);
+                List<LocalConnection> connections = hub.resolve(recipients);
                 connections.forEach(connection -> connection.close(DISCONNECTED, DISCONNECTED_TEXT));
                 yield done(count(connections.size()));
             }
-            case REAUTHORIZE -> reauthorize(hub.resolve(audience));
-            case COUNT -> done(count(hub.count(audience)));
+            case REAUTHORIZE -> reauthorize(hub.resolve(recipients));
+            case COUNT -> done(count(hub.count(recipients)));
             case LIST -> {
-                List<Entry> entries =
-                        hub.resolve(audience).stream().map(RoomCommands::entry).toList();
+                List<Entry> entries = hub.resolve(recipients).stream()
+                        .map(RoomCommands::entry)
+                        .toList();
                 yield done(new RoomAnswer(entries.size(), entries));
             }
         };

@@ -2,10 +2,10 @@ package ee.realtime.internal.room;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.PendingJoin;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.security.ActionGuard;
@@ -19,7 +19,7 @@ public final class RoomService {
     private final Hub hub;
     private final Broker broker;
     private final RoomListener listener;
-    private final SessionLimits limits;
+    private final RoomLimits limits;
 
     /**
      * A service over this node's connections.
@@ -29,7 +29,7 @@ public final class RoomService {
      * @param listener told of every join and leave
      * @param limits how many rooms a connection may be in, and how many connections in a room
      */
-    public RoomService(Hub hub, Broker broker, RoomListener listener, SessionLimits limits) {
+    public RoomService(Hub hub, Broker broker, RoomListener listener, RoomLimits limits) {
         this.hub = hub;
         this.broker = broker;
         this.listener = listener;
@@ -42,8 +42,8 @@ public final class RoomService {
      * @param rooms rooms that have members here
      * @return completes at once on a node without others and for rooms long known; never fails
      */
-    public CompletionStage<@Nullable Void> known(Set<RoomKey> rooms) {
-        return broker.known(rooms);
+    public CompletionStage<@Nullable Void> whenKnown(Set<RoomKey> rooms) {
+        return broker.whenKnown(rooms);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class RoomService {
      * @return completes as {@link #known}; fails with {@code TOO_LARGE} if a room has too many members. Then it must be left
      */
     public CompletionStage<@Nullable Void> entered(LocalConnection connection, Set<RoomKey> rooms) {
-        CompletionStage<@Nullable Void> known = known(rooms);
+        CompletionStage<@Nullable Void> known = whenKnown(rooms);
         return limits.hasRoomForAll(connection) ? known : known.thenCompose(none -> limits.joined(connection, rooms));
     }
 
@@ -63,7 +63,7 @@ public final class RoomService {
      *
      * @return the limits
      */
-    public SessionLimits limits() {
+    public RoomLimits limits() {
         return limits;
     }
 
@@ -154,17 +154,17 @@ public final class RoomService {
     }
 
     /**
-     * Puts an audience into a room; those left out that are in too many rooms.
+     * Puts recipients into a room; those left out that are in too many rooms.
      *
-     * @param audience the connections
+     * @param recipients the connections
      * @param room the room
      * @return how many connections are in the room now
      */
-    public int joinAll(Audience audience, RoomKey room) {
-        return count(audience, connection -> joinIfPossible(connection, room));
+    public int joinAll(Recipients recipients, RoomKey room) {
+        return count(recipients, connection -> joinIfPossible(connection, room));
     }
 
-    /** An audience is a snapshot: some of it may have ended since, or be in many rooms, and that must not keep the others out. */
+    /** Recipients is a snapshot: some of them may have ended since, or be in many rooms, and that must not keep the others out. */
     private boolean joinIfPossible(LocalConnection connection, RoomKey room) {
         try {
             join(connection, room);
@@ -178,17 +178,17 @@ public final class RoomService {
     }
 
     /**
-     * Takes an audience out of a room.
+     * Takes recipients out of a room.
      *
-     * @param audience the connections
+     * @param recipients the connections
      * @param room the room
      * @return how many connections were in the room
      */
-    public int leaveAll(Audience audience, RoomKey room) {
-        return count(audience, connection -> leave(connection, room));
+    public int leaveAll(Recipients recipients, RoomKey room) {
+        return count(recipients, connection -> leave(connection, room));
     }
 
-    private int count(Audience audience, Predicate<LocalConnection> change) {
-        return (int) hub.resolve(audience).stream().filter(change).count();
+    private int count(Recipients recipients, Predicate<LocalConnection> change) {
+        return (int) hub.resolve(recipients).stream().filter(change).count();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.MessageFormat;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
@@ -32,14 +32,14 @@ class ClusterFormatTest {
 
     @Test
     void publicationsComeOutAsTheyWentIn() {
-        Audience audience = new Audience(
+        Recipients recipients = new Recipients(
                 SCOPE,
                 Set.of(ROOM, RoomKey.user(SCOPE, "anna"), RoomKey.all(SCOPE)),
                 Set.of("n1.c1"),
                 Set.of("berta"),
                 Set.of("n2.c2"));
         Publication publication = new Publication(
-                audience, "näws", MessageFormat.FLAT, Payload.json("{\"a\":\"\uD83D\uDE00\"}"), "key", true);
+                recipients, "näws", MessageFormat.FLAT, Payload.json("{\"a\":\"\uD83D\uDE00\"}"), "key", true);
 
         Publication read = format.publication(format.publication(publication));
 
@@ -84,7 +84,7 @@ class ClusterFormatTest {
 
     @Test
     void commandsAndAnswersToo() {
-        RoomCommand command = new RoomCommand(RoomCommand.Kind.JOIN, Audience.of(RoomKey.user(SCOPE, "anna")), ROOM);
+        RoomCommand command = new RoomCommand(RoomCommand.Kind.JOIN, Recipients.of(RoomKey.user(SCOPE, "anna")), ROOM);
         RoomAnswer answer = new RoomAnswer(
                 2,
                 List.of(
@@ -120,7 +120,7 @@ class ClusterFormatTest {
 
     @Test
     void whatIsCutOffIsRefusedAtEveryLength() {
-        byte[] whole = format.command(new RoomCommand(RoomCommand.Kind.JOIN, Audience.of(ROOM), ROOM));
+        byte[] whole = format.command(new RoomCommand(RoomCommand.Kind.JOIN, Recipients.of(ROOM), ROOM));
 
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);

@@ -1,20 +1,20 @@
 package ee.realtime.internal.cluster;
 
 import static ee.realtime.internal.cluster.TestNode.received;
-import static ee.realtime.internal.hub.TestAudience.of;
-import static ee.realtime.internal.hub.TestAudience.ofConnections;
 import static ee.realtime.internal.hub.TestHub.room;
+import static ee.realtime.internal.hub.TestRecipients.of;
+import static ee.realtime.internal.hub.TestRecipients.ofConnections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.Node;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.cluster.FakeNetwork.Sent;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
-import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.hub.TestRecipients;
 import ee.realtime.internal.limit.BucketKey;
 import ee.realtime.internal.limit.Limit;
 import ee.realtime.internal.limit.Spent;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class ClusterNodeTest {
-    private static final Audience LOBBY = of(room("lobby"));
+    private static final Recipients LOBBY = of(room("lobby"));
     private static final int LARGE = 100_000;
 
     private final FakeNetwork network = new FakeNetwork();
@@ -64,7 +64,7 @@ class ClusterNodeTest {
     void allOtherNodesAreToldWhatWasTakenFromBuckets() {
         BucketKey bucket = new BucketKey(Limit.MESSAGES_PER_USER, "/ws/chat", "", "", "anna");
 
-        one.cluster.tell(List.of(new Spent(bucket, 3)));
+        one.cluster.announce(List.of(new Spent(bucket, 3)));
         network.run();
 
         assertThat(two.told).contains("spent " + new Spent(bucket, 3));
@@ -175,7 +175,7 @@ class ClusterNodeTest {
             TestHub.Client carla = three.client("carla", "lobby");
             network.run();
 
-            Audience some = TestAudience.exceptUsers(LOBBY, "anna");
+            Recipients some = TestRecipients.exceptUsers(LOBBY, "anna");
             one.publish(some, "hello");
             network.run();
 
@@ -224,20 +224,20 @@ class ClusterNodeTest {
             alone.run();
             node.client("anna", "lobby");
 
-            assertThat(node.cluster.known(Set.of(room("lobby"))).toCompletableFuture())
+            assertThat(node.cluster.whenKnown(Set.of(room("lobby"))).toCompletableFuture())
                     .isDone();
         }
 
         @Test
         void waitForTheFirstOfARoomOnly() {
             two.client("berta", "lobby");
-            CompletionStage<?> first = two.cluster.known(Set.of(room("lobby")));
+            CompletionStage<?> first = two.cluster.whenKnown(Set.of(room("lobby")));
             assertThat(first.toCompletableFuture()).isNotDone();
             network.run();
             assertThat(first.toCompletableFuture()).isDone();
 
             two.client("carla", "lobby");
-            assertThat(two.cluster.known(Set.of(room("lobby"))).toCompletableFuture())
+            assertThat(two.cluster.whenKnown(Set.of(room("lobby"))).toCompletableFuture())
                     .isDone();
         }
 
@@ -245,7 +245,7 @@ class ClusterNodeTest {
         void doNotWaitLongerThanTheBound() {
             network.freeze("n3");
             two.client("berta", "lobby");
-            CompletionStage<?> known = two.cluster.known(Set.of(room("lobby")));
+            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("lobby")));
             network.run();
             assertThat(known.toCompletableFuture()).isNotDone();
 
@@ -262,7 +262,7 @@ class ClusterNodeTest {
             network.pass(Duration.ofMillis(2100), two.cluster);
 
             two.client("berta", "bar");
-            CompletionStage<?> known = two.cluster.known(Set.of(room("bar")));
+            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("bar")));
             network.run();
 
             assertThat(known.toCompletableFuture()).isDone();
@@ -285,7 +285,7 @@ class ClusterNodeTest {
                         client.connection().join(room);
                         members.add(client);
                         expected.add(new ArrayList<>());
-                        known.add(node.cluster.known(Set.of(room)));
+                        known.add(node.cluster.whenKnown(Set.of(room)));
                     }
                     case 1 -> {
                         String text = "m" + number++;
@@ -351,7 +351,7 @@ class ClusterNodeTest {
         void aLostInterestIsToldAgain() {
             network.lose(sent -> sent.from().equals("n2") && sent.batch().interest() != null);
             TestHub.Client there = two.client("berta", "lobby");
-            CompletionStage<?> known = two.cluster.known(Set.of(room("lobby")));
+            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("lobby")));
             network.run();
             assertThat(known.toCompletableFuture()).isNotDone();
 
@@ -474,7 +474,7 @@ class ClusterNodeTest {
             two.client("anna");
             three.client("berta");
             network.run();
-            Audience anna = of(RoomKey.user(TestHub.SCOPE, "anna"));
+            Recipients anna = of(RoomKey.user(TestHub.SCOPE, "anna"));
 
             assertThat(command(Kind.COUNT, anna, null).connections()).isEqualTo(2);
             assertThat(command(Kind.JOIN, anna, room("vip")).connections()).isEqualTo(2);
@@ -502,8 +502,8 @@ class ClusterNodeTest {
             assertUnavailable(answer);
         }
 
-        private RoomAnswer command(Kind kind, Audience audience, RoomKey room) {
-            return done(one.commands.everywhere(new RoomCommand(kind, audience, room)));
+        private RoomAnswer command(Kind kind, Recipients recipients, RoomKey room) {
+            return done(one.commands.everywhere(new RoomCommand(kind, recipients, room)));
         }
     }
 
@@ -532,7 +532,7 @@ class ClusterNodeTest {
         void whoComesLateHearsAllThatIsPublishedAfterItsJoins() {
             TestNode four = new TestNode("n4", network);
             TestHub.Client there = four.client("dora", "lobby");
-            CompletionStage<?> known = four.cluster.known(Set.of(room("lobby")));
+            CompletionStage<?> known = four.cluster.whenKnown(Set.of(room("lobby")));
 
             for (int i = 0; !known.toCompletableFuture().isDone(); i++) {
                 one.publish(LOBBY, "before" + i, false);
@@ -567,14 +567,14 @@ class ClusterNodeTest {
             network.grid("n9");
             network.run();
             two.client("berta", "lobby");
-            CompletionStage<?> known = two.cluster.known(Set.of(room("lobby")));
+            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("lobby")));
             network.run();
             assertThat(known.toCompletableFuture()).isNotDone();
 
             pass(Duration.ofMillis(2100));
             assertThat(known.toCompletableFuture()).isDone();
             two.client("berta", "bar");
-            CompletionStage<?> next = two.cluster.known(Set.of(room("bar")));
+            CompletionStage<?> next = two.cluster.whenKnown(Set.of(room("bar")));
             network.run();
 
             assertThat(next.toCompletableFuture()).isDone();
@@ -586,7 +586,7 @@ class ClusterNodeTest {
             network.run();
             network.freeze("n2");
             CompletionStage<Reach> reach = one.publish(LOBBY, "hello");
-            CompletionStage<?> known = one.cluster.known(Set.of(room("lobby")));
+            CompletionStage<?> known = one.cluster.whenKnown(Set.of(room("lobby")));
 
             one.cluster.stop();
             network.run();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.internal.hub.ManualClock;
 import ee.realtime.internal.hub.RoomKey;
-import ee.realtime.internal.hub.TestAudience;
+import ee.realtime.internal.hub.TestRecipients;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ class InterestTest {
 
         for (int i = 0; i < 20; i++) {
             RoomKey room = room("r" + i);
-            assertThat(peer.wants(TestAudience.of(room))).isEqualTo(wanted.contains(room));
+            assertThat(peer.wants(TestRecipients.of(room))).isEqualTo(wanted.contains(room));
         }
     }
 
@@ -83,7 +83,7 @@ class InterestTest {
         peer.apply(new Interest(3, 4, List.of(room("later")), List.of()));
 
         assertThat(peer.isKnown()).isFalse();
-        assertThat(peer.wants(TestAudience.of(room("anything")))).isTrue();
+        assertThat(peer.wants(TestRecipients.of(room("anything")))).isTrue();
     }
 
     @Test
@@ -96,8 +96,8 @@ class InterestTest {
         peer.apply(new Interest(0, 1, List.of(room("old")), List.of(room("two"))));
 
         assertThat(peer.isKnown()).isTrue();
-        assertThat(peer.wants(TestAudience.of(room("two")))).isTrue();
-        assertThat(peer.wants(TestAudience.of(room("old")))).isFalse();
+        assertThat(peer.wants(TestRecipients.of(room("two")))).isTrue();
+        assertThat(peer.wants(TestRecipients.of(room("old")))).isFalse();
     }
 
     @Test

@@ -2,9 +2,9 @@ package ee.realtime.internal.cluster;
 
 import ee.realtime.MessageFormat;
 import ee.realtime.internal.config.ClusterConfig;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.limit.Refusals;
@@ -15,9 +15,9 @@ import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommands;
+import ee.realtime.internal.room.RoomLimits;
 import ee.realtime.internal.room.RoomListener;
 import ee.realtime.internal.room.RoomService;
-import ee.realtime.internal.room.SessionLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,18 +70,18 @@ final class TestNode implements ClusterNode.Duties {
                     @Override
                     public void left(LocalConnection connection, RoomKey room) {}
                 },
-                new SessionLimits(hub.hub(), cluster, new Refusals(hub.counters(), hub.clock())));
+                new RoomLimits(hub.hub(), cluster, new Refusals(hub.counters(), hub.clock())));
         commands = new RoomCommands(rooms, hub.hub(), cluster);
         cluster.start(this);
     }
 
-    CompletionStage<Reach> publish(Audience audience, String data) {
-        return publish(audience, data, true);
+    CompletionStage<Reach> publish(Recipients recipients, String data) {
+        return publish(recipients, data, true);
     }
 
-    CompletionStage<Reach> publish(Audience audience, String data, boolean counted) {
+    CompletionStage<Reach> publish(Recipients recipients, String data, boolean counted) {
         return publisher.publish(new Publication(
-                audience, "news", MessageFormat.ENVELOPE, Payload.json("\"" + data + "\""), null, counted));
+                recipients, "news", MessageFormat.ENVELOPE, Payload.json("\"" + data + "\""), null, counted));
     }
 
     /** The data of the messages that a client got. */

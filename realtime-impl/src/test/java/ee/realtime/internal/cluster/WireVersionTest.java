@@ -1,14 +1,14 @@
 package ee.realtime.internal.cluster;
 
-import static ee.realtime.internal.hub.TestAudience.of;
 import static ee.realtime.internal.hub.TestHub.room;
+import static ee.realtime.internal.hub.TestRecipients.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.MessageFormat;
 import ee.realtime.internal.CapturedLog;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
@@ -43,8 +43,8 @@ class WireVersionTest {
         private static final Scope SCOPE = new Scope("/app", "/ws", "t");
         private static final RoomKey ROOM = RoomKey.room(SCOPE, RoomParts.of(List.of("a", "b")));
 
-        private final Audience audience =
-                new Audience(SCOPE, Set.of(ROOM), Set.of("n1.c1"), Set.of("anna"), Set.of("n2.c2"));
+        private final Recipients recipients =
+                new Recipients(SCOPE, Set.of(ROOM), Set.of("n1.c1"), Set.of("anna"), Set.of("n2.c2"));
 
         @Test
         void ofABatch() {
@@ -74,7 +74,7 @@ class WireVersionTest {
         @Test
         void ofAPublication() {
             Publication publication =
-                    new Publication(audience, "news", MessageFormat.FLAT, Payload.json("{}"), "key", true);
+                    new Publication(recipients, "news", MessageFormat.FLAT, Payload.json("{}"), "key", true);
 
             assertBytes(
                     FORMAT.publication(publication),
@@ -88,7 +88,7 @@ class WireVersionTest {
         @Test
         void ofACommand() {
             assertBytes(
-                    FORMAT.command(new RoomCommand(RoomCommand.Kind.JOIN, Audience.of(RoomKey.all(SCOPE)), ROOM)),
+                    FORMAT.command(new RoomCommand(RoomCommand.Kind.JOIN, Recipients.of(RoomKey.all(SCOPE)), ROOM)),
                     "000000044a4f494e000000032f7773000000017400000001000000032f7773000000017400000003414c4c0000"
                             + "000000000000000000000000000001000000032f7773000000017400000004524f4f4d00000002000000016100"
                             + "00000162");
@@ -162,7 +162,8 @@ class WireVersionTest {
 
         @Test
         void anUnknownCommandIsAnsweredByAFailureAndWhatFollowsIsDone() {
-            byte[] command = FORMAT.command(new RoomCommand(RoomCommand.Kind.COUNT, Audience.of(room("lobby")), null));
+            byte[] command =
+                    FORMAT.command(new RoomCommand(RoomCommand.Kind.COUNT, Recipients.of(room("lobby")), null));
             command[4] = 'X';
 
             newer.sendAnything("n2", batch(1, new Item(Item.COMMAND, 7, command), publication("after")));
@@ -191,7 +192,7 @@ class WireVersionTest {
             network.grid("n10").greet(new byte[] {2, 1});
             network.run();
             node.client("berta", "bar");
-            var known = node.cluster.known(Set.of(room("bar"))).toCompletableFuture();
+            var known = node.cluster.whenKnown(Set.of(room("bar"))).toCompletableFuture();
             assertThat(known).isNotDone();
 
             network.pass(Duration.ofMillis(2100), node.cluster);

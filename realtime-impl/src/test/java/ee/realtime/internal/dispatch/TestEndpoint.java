@@ -15,8 +15,8 @@ import ee.realtime.internal.hub.ManualClock;
 import ee.realtime.internal.limit.ConnectionLimits;
 import ee.realtime.internal.limit.MessageLimits;
 import ee.realtime.internal.limit.Refusals;
-import ee.realtime.internal.limit.Relay;
 import ee.realtime.internal.limit.SharedBuckets;
+import ee.realtime.internal.limit.Spending;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.presence.TestPresence;
@@ -31,8 +31,8 @@ import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomCommands;
+import ee.realtime.internal.room.RoomLimits;
 import ee.realtime.internal.room.RoomService;
-import ee.realtime.internal.room.SessionLimits;
 import ee.realtime.internal.security.LocalTicketStore;
 import ee.realtime.internal.security.Tickets;
 import ee.realtime.spi.AuthenticationRequest;
@@ -90,7 +90,7 @@ public final class TestEndpoint implements AutoCloseable {
         EndpointHandlers handlers = read(beans, setup.beans);
         EndpointConfig endpoint = setup.config(handlers.actions());
         refusals = new Refusals(counters, clock);
-        SharedBuckets buckets = new SharedBuckets(Relay.NONE, clock);
+        SharedBuckets buckets = new SharedBuckets(Spending.NONE, clock);
         connections = new ConnectionLimits(setup.nodeLimits(), List.of(endpoint), buckets, refusals, clock);
 
         hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, setup.writers);
@@ -103,7 +103,7 @@ public final class TestEndpoint implements AutoCloseable {
         CdiEvents events = new CdiEvents(beans);
         Announcer announcer = new Announcer(scope, events);
         RoomService rooms =
-                new RoomService(hub, setup.broker, announcer, new SessionLimits(hub, Nodes.alone("n"), refusals));
+                new RoomService(hub, setup.broker, announcer, new RoomLimits(hub, Nodes.alone("n"), refusals));
         RoomCommands commands = new RoomCommands(rooms, hub, Nodes.alone("n"));
         PresenceService presence = TestPresence.of(
                 clock, new PresenceAnnouncer(scope, events, new SerialExecutor(Runnable::run, e -> fail(e))));

@@ -11,8 +11,8 @@ import ee.realtime.internal.dispatch.TestEndpoint;
 import ee.realtime.internal.hub.ManualClock;
 import ee.realtime.internal.limit.ConnectionLimits;
 import ee.realtime.internal.limit.Refusals;
-import ee.realtime.internal.limit.Relay;
 import ee.realtime.internal.limit.SharedBuckets;
+import ee.realtime.internal.limit.Spending;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,7 +108,7 @@ class UpgradeFilterTest {
         ConnectionLimits limits = new ConnectionLimits(
                 new NodeLimits(Integer.MAX_VALUE, false),
                 List.of(endpoint),
-                new SharedBuckets(Relay.NONE, clock),
+                new SharedBuckets(Spending.NONE, clock),
                 new Refusals(counters, clock),
                 clock);
         new UpgradeFilter(Map.of("/test", endpoint), proxies, limits, counters)

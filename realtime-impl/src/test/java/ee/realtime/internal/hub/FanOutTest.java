@@ -41,7 +41,7 @@ class FanOutTest {
     }
 
     private static void publish(Hub hub, String text) {
-        hub.deliver(TestHub.message(text), Audience.of(ROOM));
+        hub.deliver(TestHub.message(text), Recipients.of(ROOM));
     }
 
     private void runShares() {

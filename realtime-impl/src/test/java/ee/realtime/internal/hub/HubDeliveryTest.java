@@ -1,10 +1,10 @@
 package ee.realtime.internal.hub;
 
-import static ee.realtime.internal.hub.TestAudience.exceptConnections;
-import static ee.realtime.internal.hub.TestAudience.exceptUsers;
 import static ee.realtime.internal.hub.TestHub.SCOPE;
 import static ee.realtime.internal.hub.TestHub.message;
 import static ee.realtime.internal.hub.TestHub.room;
+import static ee.realtime.internal.hub.TestRecipients.exceptConnections;
+import static ee.realtime.internal.hub.TestRecipients.exceptUsers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -60,7 +60,7 @@ class HubDeliveryTest {
         Reach reach = hub.hub()
                 .deliver(
                         message("m"),
-                        new Audience(
+                        new Recipients(
                                 SCOPE,
                                 Set.of(room("lobby"), room("cellar"), RoomKey.user(SCOPE, "anna")),
                                 Set.of(anna.id(), berta.id()),
@@ -73,7 +73,7 @@ class HubDeliveryTest {
 
     @Test
     void oneConnectionIsReachedByItsId() {
-        Reach reach = hub.hub().deliver(message("m"), TestAudience.ofConnections(berta.id()));
+        Reach reach = hub.hub().deliver(message("m"), TestRecipients.ofConnections(berta.id()));
 
         assertThat(reach).isEqualTo(new Reach(1, Set.of()));
         assertReached(berta);
@@ -86,7 +86,7 @@ class HubDeliveryTest {
         gone.connection().lost(1006, "");
 
         Reach reach = hub.hub()
-                .deliver(message("m"), TestAudience.ofConnections("nobody", outside.id(), gone.id(), anna.id()));
+                .deliver(message("m"), TestRecipients.ofConnections("nobody", outside.id(), gone.id(), anna.id()));
 
         assertThat(reach).isEqualTo(new Reach(1, Set.of("nobody", outside.id(), gone.id())));
         assertReached(anna);
@@ -94,14 +94,14 @@ class HubDeliveryTest {
 
     @Test
     void aUserWhoIsLeftOutGetsNoCopyWhateverIncludesIt() {
-        Audience audience = new Audience(
+        Recipients recipients = new Recipients(
                 SCOPE,
                 Set.of(RoomKey.all(SCOPE), RoomKey.user(SCOPE, "anna")),
                 Set.of(anna.id()),
                 Set.of("anna"),
                 Set.of());
 
-        assertThat(hub.hub().deliver(message("m"), audience)).isEqualTo(new Reach(2, Set.of()));
+        assertThat(hub.hub().deliver(message("m"), recipients)).isEqualTo(new Reach(2, Set.of()));
 
         assertReached(berta, stranger);
     }
@@ -109,7 +109,7 @@ class HubDeliveryTest {
     @Test
     void aConnectionThatIsLeftOutGetsNoCopyAndItsUsersOthersDo() {
         Reach reach =
-                hub.hub().deliver(message("m"), exceptConnections(TestAudience.of(RoomKey.all(SCOPE)), anna.id()));
+                hub.hub().deliver(message("m"), exceptConnections(TestRecipients.of(RoomKey.all(SCOPE)), anna.id()));
 
         assertThat(reach.connections()).isEqualTo(3);
         assertReached(annaAgain, berta, stranger);
@@ -117,8 +117,8 @@ class HubDeliveryTest {
 
     @Test
     void aConnectionThatIsNamedAndLeftOutIsNotMissing() {
-        Reach reach =
-                hub.hub().deliver(message("m"), exceptUsers(TestAudience.ofConnections(anna.id(), berta.id()), "anna"));
+        Reach reach = hub.hub()
+                .deliver(message("m"), exceptUsers(TestRecipients.ofConnections(anna.id(), berta.id()), "anna"));
 
         assertThat(reach).isEqualTo(new Reach(1, Set.of()));
         assertReached(berta);
@@ -130,7 +130,7 @@ class HubDeliveryTest {
         cafe.join("lobby");
         berta.join("lobby");
 
-        hub.hub().deliver(message("m"), exceptUsers(TestAudience.of(room("lobby")), "caf\u00E9"));
+        hub.hub().deliver(message("m"), exceptUsers(TestRecipients.of(room("lobby")), "caf\u00E9"));
 
         assertReached(berta);
         assertThat(cafe.received()).isEmpty();
@@ -145,7 +145,7 @@ class HubDeliveryTest {
         hub.deliver("room", room("lobby"));
         hub.deliver("user", RoomKey.user(SCOPE, "anna"));
         hub.deliver("all", RoomKey.all(SCOPE));
-        Reach reach = hub.hub().deliver(message("one"), TestAudience.ofConnections(foreign.id()));
+        Reach reach = hub.hub().deliver(message("one"), TestRecipients.ofConnections(foreign.id()));
 
         assertThat(foreign.received()).isEmpty();
         assertThat(reach).isEqualTo(new Reach(0, Set.of(foreign.id())));
@@ -158,7 +158,7 @@ class HubDeliveryTest {
 
         hub.deliver("1", room("lobby"));
         hub.deliver("2", RoomKey.user(SCOPE, "anna"));
-        hub.hub().deliver(message("3"), TestAudience.ofConnections(anna.id()));
+        hub.hub().deliver(message("3"), TestRecipients.ofConnections(anna.id()));
         hub.deliver("4", room("cellar"), room("lobby"));
         hub.deliver("5", RoomKey.all(SCOPE));
         anna.transport().completeAll();
@@ -171,18 +171,18 @@ class HubDeliveryTest {
         anna.join("lobby");
         berta.join("lobby");
 
-        assertThat(hub.hub().resolve(TestAudience.of(room("lobby"), RoomKey.user(SCOPE, "anna"))))
+        assertThat(hub.hub().resolve(TestRecipients.of(room("lobby"), RoomKey.user(SCOPE, "anna"))))
                 .containsExactlyInAnyOrder(anna.connection(), annaAgain.connection(), berta.connection());
-        assertThat(hub.hub().resolve(exceptUsers(TestAudience.of(room("lobby")), "anna")))
+        assertThat(hub.hub().resolve(exceptUsers(TestRecipients.of(room("lobby")), "anna")))
                 .containsExactly(berta.connection());
-        assertThat(hub.hub().resolve(TestAudience.ofConnections("nobody", stranger.id())))
+        assertThat(hub.hub().resolve(TestRecipients.ofConnections("nobody", stranger.id())))
                 .containsExactly(stranger.connection());
     }
 
     @Test
     void whatIsResolvedIsASnapshot() {
         anna.join("lobby");
-        var members = hub.hub().resolve(TestAudience.of(room("lobby")));
+        var members = hub.hub().resolve(TestRecipients.of(room("lobby")));
 
         berta.join("lobby");
         anna.connection().leave(room("lobby"));

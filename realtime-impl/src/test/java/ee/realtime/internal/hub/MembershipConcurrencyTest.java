@@ -128,7 +128,7 @@ class MembershipConcurrencyTest {
 
         for (int i = 0; i < 3; i++) {
             RoomKey room = room("room", Integer.toString(i));
-            assertThat(hub.hub().resolve(TestAudience.of(room)))
+            assertThat(hub.hub().resolve(TestRecipients.of(room)))
                     .containsExactlyInAnyOrderElementsOf(clients.stream()
                             .map(TestHub.Client::connection)
                             .filter(connection -> connection.isIn(room))

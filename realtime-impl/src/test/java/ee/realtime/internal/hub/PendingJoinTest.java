@@ -51,7 +51,7 @@ class PendingJoinTest {
         PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
         connection.send(reply("snapshot"));
-        hub.hub().deliver(message("own"), TestAudience.ofConnections(anna.id()));
+        hub.hub().deliver(message("own"), TestRecipients.ofConnections(anna.id()));
 
         connection.complete(join);
 
@@ -68,7 +68,7 @@ class PendingJoinTest {
 
         assertThat(anna.received()).isEmpty();
         assertThat(connection.isIn(LOBBY)).isFalse();
-        assertThat(hub.hub().resolve(TestAudience.of(LOBBY))).isEmpty();
+        assertThat(hub.hub().resolve(TestRecipients.of(LOBBY))).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class PendingJoinTest {
 
         assertThat(connection.isIn(LOBBY)).isFalse();
         assertThat(connection.rooms()).isEmpty();
-        assertThat(hub.hub().resolve(TestAudience.of(LOBBY))).isEmpty();
+        assertThat(hub.hub().resolve(TestRecipients.of(LOBBY))).isEmpty();
     }
 
     @Test

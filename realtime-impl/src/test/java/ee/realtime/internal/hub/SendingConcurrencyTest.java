@@ -89,11 +89,11 @@ class SendingConcurrencyTest {
     @EnumSource
     void messagesToRoomsUsersAndConnections(Ending ending) {
         ending.apply(anna.transport(), executor);
-        List<Audience> audiences = List.of(
-                TestAudience.of(room("lobby")),
-                TestAudience.of(RoomKey.user(TestHub.SCOPE, "anna")),
-                TestAudience.of(room("lobby"), RoomKey.all(TestHub.SCOPE)),
-                TestAudience.ofConnections(anna.id()));
+        List<Recipients> audiences = List.of(
+                TestRecipients.of(room("lobby")),
+                TestRecipients.of(RoomKey.user(TestHub.SCOPE, "anna")),
+                TestRecipients.of(room("lobby"), RoomKey.all(TestHub.SCOPE)),
+                TestRecipients.ofConnections(anna.id()));
 
         Crowd.of(THREADS, thread -> {
             for (int i = 0; i < SENDS; i++) {

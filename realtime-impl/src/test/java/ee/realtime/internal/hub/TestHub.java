@@ -142,6 +142,6 @@ public final class TestHub {
     }
 
     Reach deliver(String text, RoomKey... rooms) {
-        return hub.deliver(message(text), TestAudience.of(rooms));
+        return hub.deliver(message(text), TestRecipients.of(rooms));
     }
 }

@@ -22,7 +22,7 @@ class ConnectionLimitsTest {
         return new ConnectionLimits(
                 new NodeLimits(total, false),
                 List.of(endpoints),
-                new SharedBuckets(Relay.NONE, clock),
+                new SharedBuckets(Spending.NONE, clock),
                 new Refusals(counters, clock),
                 clock);
     }

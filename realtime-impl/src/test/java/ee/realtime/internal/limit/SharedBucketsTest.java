@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Buckets of several nodes that tell each other by lists, at their ticks. */
 class SharedBucketsTest {
     private static final Rate RATE = Rate.of(new RateLimit(100, Duration.ofSeconds(1), 50));
-    private static final Duration TICK = SharedBuckets.RELAY_PERIOD;
+    private static final Duration TICK = SharedBuckets.ANNOUNCE_PERIOD;
 
     private final ManualClock clock = new ManualClock();
     private final List<SharedBuckets> nodes = new ArrayList<>();
@@ -97,7 +97,7 @@ class SharedBucketsTest {
     @Test
     void muchIsToldInPortions() {
         SharedBuckets one = node();
-        for (int i = 0; i < 2 * SharedBuckets.RELAYED_AT_ONCE + 1; i++) {
+        for (int i = 0; i < 2 * SharedBuckets.ANNOUNCED_AT_ONCE + 1; i++) {
             one.take(user("u" + i), RATE, clock.getAsLong());
         }
 

@@ -33,7 +33,7 @@ public final class FakeBroker implements Broker {
             throw thrown;
         }
         relayed.add(publication);
-        Set<String> missing = publication.audience().connections();
+        Set<String> missing = publication.recipients().connections();
         return answer != null ? answer : CompletableFuture.completedFuture(new Reach(0, missing));
     }
 

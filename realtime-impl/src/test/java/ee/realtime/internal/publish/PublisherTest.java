@@ -3,11 +3,11 @@ package ee.realtime.internal.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.MessageFormat;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Reach;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
-import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.hub.TestRecipients;
 import ee.realtime.internal.metrics.Counter;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class PublisherTest {
-    private static final Audience ALL = TestAudience.of(RoomKey.all(TestHub.SCOPE));
+    private static final Recipients ALL = TestRecipients.of(RoomKey.all(TestHub.SCOPE));
 
     private final TestHub hub = new TestHub();
     private final FakeBroker broker = new FakeBroker();
@@ -74,9 +74,9 @@ class PublisherTest {
         TestHub.Client anna = hub.client("anna");
         broker.answering(CompletableFuture.completedFuture(new Reach(1, Set.of(anna.id(), "nobody"))));
 
-        Audience audience = TestAudience.ofConnections(anna.id(), "elsewhere", "nobody");
+        Recipients recipients = TestRecipients.ofConnections(anna.id(), "elsewhere", "nobody");
 
-        assertThat(reached(publisher.publish(publication(audience, "1")))).isEqualTo(new Reach(2, Set.of("nobody")));
+        assertThat(reached(publisher.publish(publication(recipients, "1")))).isEqualTo(new Reach(2, Set.of("nobody")));
     }
 
     @Test
@@ -108,8 +108,8 @@ class PublisherTest {
     void publicationsOfOneThreadArriveInTheirOrder() {
         TestHub.Client anna = hub.client("anna");
         anna.transport().endingLater();
-        Audience user = TestAudience.of(RoomKey.user(TestHub.SCOPE, "anna"));
-        Audience one = TestAudience.ofConnections(anna.id());
+        Recipients user = TestRecipients.of(RoomKey.user(TestHub.SCOPE, "anna"));
+        Recipients one = TestRecipients.ofConnections(anna.id());
 
         publisher.publish(publication(ALL, "1"));
         publisher.publish(publication(user, "2"));
@@ -150,13 +150,13 @@ class PublisherTest {
         TestHub.Client anna = hub.client("anna");
         Publisher alone = new Publisher(Broker.local(), hub.hub(), hub.counters());
 
-        Reach reach = reached(alone.publish(publication(TestAudience.ofConnections(anna.id(), "nobody"), "1")));
+        Reach reach = reached(alone.publish(publication(TestRecipients.ofConnections(anna.id(), "nobody"), "1")));
 
         assertThat(reach).isEqualTo(new Reach(1, Set.of("nobody")));
     }
 
-    private static Publication publication(Audience audience, String json) {
-        return new Publication(audience, "news", MessageFormat.ENVELOPE, Payload.json(json), null, true);
+    private static Publication publication(Recipients recipients, String json) {
+        return new Publication(recipients, "news", MessageFormat.ENVELOPE, Payload.json(json), null, true);
     }
 
     private static Reach reached(CompletionStage<Reach> stage) {

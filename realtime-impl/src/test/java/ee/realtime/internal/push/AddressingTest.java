@@ -12,8 +12,8 @@ import ee.realtime.Room;
 import ee.realtime.ToAll;
 import ee.realtime.ToConnection;
 import ee.realtime.ToUser;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
 import java.util.Arrays;
@@ -91,10 +91,10 @@ class AddressingTest {
 
     @Test
     void allTargetsAreAUnion() {
-        Audience audience = resolve(Union.class, NOTE);
+        Recipients recipients = resolve(Union.class, NOTE);
 
-        assertThat(audience.scope()).isEqualTo(SCOPE);
-        assertThat(audience.rooms())
+        assertThat(recipients.scope()).isEqualTo(SCOPE);
+        assertThat(recipients.rooms())
                 .containsExactlyInAnyOrder(
                         room("note", "7"),
                         room("notes"),
@@ -102,9 +102,9 @@ class AddressingTest {
                         user("berta"),
                         user("carla"),
                         RoomKey.all(SCOPE));
-        assertThat(audience.connections()).containsExactlyInAnyOrder("7", "anna", "berta");
-        assertThat(audience.exceptUsers()).isEmpty();
-        assertThat(audience.exceptConnections()).isEmpty();
+        assertThat(recipients.connections()).containsExactlyInAnyOrder("7", "anna", "berta");
+        assertThat(recipients.exceptUsers()).isEmpty();
+        assertThat(recipients.exceptConnections()).isEmpty();
     }
 
     @Test
@@ -116,22 +116,23 @@ class AddressingTest {
 
         Addressing addressing = Addressing.of(Bean.class.getMethod("handle"));
 
-        assertThat(addressing.resolve(SCOPE, message(NOTE)).audience().rooms()).containsExactly(user("carla"));
+        assertThat(addressing.resolve(SCOPE, message(NOTE)).recipients().rooms())
+                .containsExactly(user("carla"));
     }
 
     @Test
     void emptyCollectionsAreNoTargets() {
-        Audience audience = resolve(Union.class, new Note("7", List.of(), "carla"));
+        Recipients recipients = resolve(Union.class, new Note("7", List.of(), "carla"));
 
-        assertThat(audience.rooms()).doesNotContain(user("anna"));
-        assertThat(audience.connections()).containsExactly("7");
+        assertThat(recipients.rooms()).doesNotContain(user("anna"));
+        assertThat(recipients.connections()).containsExactly("7");
     }
 
     @Test
     void onlyRoomsThatAreNotOpenAreClosed() {
         Address address = Addressing.of(OpenAndClosed.class).resolve(SCOPE, message(NOTE));
 
-        assertThat(address.audience().rooms()).containsExactlyInAnyOrder(room("note", "7"), room("open", "7"));
+        assertThat(address.recipients().rooms()).containsExactlyInAnyOrder(room("note", "7"), room("open", "7"));
         assertThat(address.closedRooms()).containsExactly(room("note", "7"));
     }
 
@@ -151,10 +152,10 @@ class AddressingTest {
 
         assertThat(addressing
                         .resolve(SCOPE, new Sources(NOTE, null, caller))
-                        .audience()
+                        .recipients()
                         .exceptConnections())
                 .containsExactly(caller.id());
-        assertThat(addressing.resolve(SCOPE, message(NOTE)).audience().exceptConnections())
+        assertThat(addressing.resolve(SCOPE, message(NOTE)).recipients().exceptConnections())
                 .isEmpty();
     }
 
@@ -162,7 +163,7 @@ class AddressingTest {
     void withoutExceptSenderTheCallerStays() {
         Address address = Addressing.of(Union.class).resolve(SCOPE, new Sources(NOTE, null, caller));
 
-        assertThat(address.audience().exceptConnections()).isEmpty();
+        assertThat(address.recipients().exceptConnections()).isEmpty();
     }
 
     @Test
@@ -202,11 +203,11 @@ class AddressingTest {
 
     @Test
     void targetsMayBeTheCallers() {
-        Audience audience = Addressing.of(OfTheCaller.class)
+        Recipients recipients = Addressing.of(OfTheCaller.class)
                 .resolve(SCOPE, new Sources(NOTE, null, caller))
-                .audience();
+                .recipients();
 
-        assertThat(audience.rooms()).containsExactlyInAnyOrder(user("dora"), room("of", "dora", caller.id()));
+        assertThat(recipients.rooms()).containsExactlyInAnyOrder(user("dora"), room("of", "dora", caller.id()));
         assertThatThrownBy(() -> resolve(OfTheCaller.class, NOTE)).isInstanceOf(RealtimeException.class);
     }
 
@@ -253,8 +254,8 @@ class AddressingTest {
         return new Sources(note, null, null);
     }
 
-    private static Audience resolve(Class<?> type, Note note) {
-        return Addressing.of(type).resolve(SCOPE, message(note)).audience();
+    private static Recipients resolve(Class<?> type, Note note) {
+        return Addressing.of(type).resolve(SCOPE, message(note)).recipients();
     }
 
     private static void assertInvalid(Class<?> type, Note note) {

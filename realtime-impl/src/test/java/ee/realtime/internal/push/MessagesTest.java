@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.Push;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.Audience;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Scope;
 import ee.realtime.internal.hub.TestHub;
@@ -20,7 +20,7 @@ class MessagesTest {
 
     private final TestPush push = new TestPush();
     private final TestHub.Client anna = push.client(TestPush.CHAT, "anna");
-    private final Audience all = Audience.of(RoomKey.all(TestPush.scope(TestPush.CHAT)));
+    private final Recipients all = Recipients.of(RoomKey.all(TestPush.scope(TestPush.CHAT)));
 
     @Test
     void aScopeIsTheApplicationTheEndpointAndTheTenant() {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.realtime.MessageFormat;
 import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomKey;
-import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.hub.TestRecipients;
 import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import java.util.concurrent.CompletableFuture;
@@ -115,7 +115,7 @@ class OutboxTest {
     private CompletableFuture<Reach> send(String json) {
         return push.outbox
                 .send(new Publication(
-                        TestAudience.of(RoomKey.all(TestHub.SCOPE)),
+                        TestRecipients.of(RoomKey.all(TestHub.SCOPE)),
                         "news",
                         MessageFormat.ENVELOPE,
                         Payload.json(json),

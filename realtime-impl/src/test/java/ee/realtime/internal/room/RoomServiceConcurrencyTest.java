@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.internal.hub.Crowd;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
-import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.hub.TestRecipients;
 import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.security.ActionGuard;
 import java.util.List;
@@ -61,7 +61,7 @@ class RoomServiceConcurrencyTest {
 
         Crowd.of(2, thread -> {
             if (thread == 0) {
-                rooms.joinAll(TestAudience.of(RoomKey.all(TestHub.SCOPE)), LOBBY);
+                rooms.joinAll(TestRecipients.of(RoomKey.all(TestHub.SCOPE)), LOBBY);
             } else {
                 ending.forEach(connection -> connection.lost(1006, ""));
             }

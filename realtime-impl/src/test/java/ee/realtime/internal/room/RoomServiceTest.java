@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.PendingJoin;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
-import ee.realtime.internal.hub.TestAudience;
 import ee.realtime.internal.hub.TestHub;
+import ee.realtime.internal.hub.TestRecipients;
 import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.security.ActionGuard;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RoomServiceTest {
     private static final RoomKey LOBBY = room("lobby");
-    private static final Audience ALL = TestAudience.of(RoomKey.all(TestHub.SCOPE));
+    private static final Recipients ALL = TestRecipients.of(RoomKey.all(TestHub.SCOPE));
 
     private final TestHub hub = new TestHub();
     private final RecordingListener listener = new RecordingListener();
@@ -138,16 +138,17 @@ class RoomServiceTest {
         rooms.join(anna, LOBBY);
         rooms.join(hub.client("berta").connection(), LOBBY);
 
-        assertThat(rooms.leaveAll(TestAudience.of(LOBBY), LOBBY)).isEqualTo(2);
+        assertThat(rooms.leaveAll(TestRecipients.of(LOBBY), LOBBY)).isEqualTo(2);
 
-        assertThat(hub.hub().resolve(TestAudience.of(LOBBY))).isEmpty();
+        assertThat(hub.hub().resolve(TestRecipients.of(LOBBY))).isEmpty();
     }
 
     @Test
     void whoIsLeftOutOfTheAudienceDoesNotJoin() {
         hub.client("berta");
 
-        assertThat(rooms.joinAll(TestAudience.exceptUsers(ALL, "anna"), LOBBY)).isEqualTo(1);
+        assertThat(rooms.joinAll(TestRecipients.exceptUsers(ALL, "anna"), LOBBY))
+                .isEqualTo(1);
         assertThat(anna.isIn(LOBBY)).isFalse();
     }
 

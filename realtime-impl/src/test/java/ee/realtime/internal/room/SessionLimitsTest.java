@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.PendingJoin;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.metrics.Counter;
@@ -75,7 +75,7 @@ class SessionLimitsTest {
         rooms.join(anna, TestHub.room("b"));
         hub.client("ben");
 
-        assertThat(rooms.joinAll(Audience.of(RoomKey.all(TestHub.SCOPE)), TestHub.room("c")))
+        assertThat(rooms.joinAll(Recipients.of(RoomKey.all(TestHub.SCOPE)), TestHub.room("c")))
                 .isEqualTo(1);
     }
 

@@ -7,7 +7,7 @@ import ee.realtime.internal.limit.Refusals;
 public final class TestLimits {
     private TestLimits() {}
 
-    public static SessionLimits of(TestHub hub) {
-        return new SessionLimits(hub.hub(), Nodes.alone("n"), new Refusals(hub.counters(), hub.clock()));
+    public static RoomLimits of(TestHub hub) {
+        return new RoomLimits(hub.hub(), Nodes.alone("n"), new Refusals(hub.counters(), hub.clock()));
     }
 }

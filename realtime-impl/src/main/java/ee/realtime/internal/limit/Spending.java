@@ -4,14 +4,14 @@ import java.util.List;
 
 /** The way to the other nodes' buckets. Must not block. */
 @FunctionalInterface
-public interface Relay {
+public interface Spending {
     /** A node without others. */
-    Relay NONE = spent -> {};
+    Spending NONE = spent -> {};
 
     /**
      * Tells the other nodes what was taken here; they are to call {@link SharedBuckets#spentElsewhere}.
      *
-     * @param spent what was taken, at most {@link SharedBuckets#RELAYED_AT_ONCE}
+     * @param spent what was taken, at most {@link SharedBuckets#ANNOUNCED_AT_ONCE}
      */
-    void tell(List<Spent> spent);
+    void announce(List<Spent> spent);
 }

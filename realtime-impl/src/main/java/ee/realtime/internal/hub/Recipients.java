@@ -11,14 +11,14 @@ import java.util.Set;
  * @param exceptUsers ids of users who are left out, whatever includes them
  * @param exceptConnections ids of connections that are left out, whatever includes them
  */
-public record Audience(
+public record Recipients(
         Scope scope,
         Set<RoomKey> rooms,
         Set<String> connections,
         Set<String> exceptUsers,
         Set<String> exceptConnections) {
     /** Copies the sets. */
-    public Audience {
+    public Recipients {
         rooms = Set.copyOf(rooms);
         connections = Set.copyOf(connections);
         exceptUsers = Set.copyOf(exceptUsers);
@@ -29,10 +29,10 @@ public record Audience(
      * The members of one room.
      *
      * @param room the room
-     * @return the audience
+     * @return them
      */
-    public static Audience of(RoomKey room) {
-        return new Audience(room.scope(), Set.of(room), Set.of(), Set.of(), Set.of());
+    public static Recipients of(RoomKey room) {
+        return new Recipients(room.scope(), Set.of(room), Set.of(), Set.of(), Set.of());
     }
 
     /**
@@ -40,10 +40,10 @@ public record Audience(
      *
      * @param scope where it is
      * @param connectionId its id
-     * @return the audience
+     * @return them
      */
-    public static Audience ofConnection(Scope scope, String connectionId) {
-        return new Audience(scope, Set.of(), Set.of(connectionId), Set.of(), Set.of());
+    public static Recipients ofConnection(Scope scope, String connectionId) {
+        return new Recipients(scope, Set.of(), Set.of(connectionId), Set.of(), Set.of());
     }
 
     boolean excludes(LocalConnection connection) {

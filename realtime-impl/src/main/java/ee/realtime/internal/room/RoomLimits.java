@@ -4,9 +4,9 @@ import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.EndpointLimits;
-import ee.realtime.internal.hub.Audience;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
+import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.limit.Limit;
 import ee.realtime.internal.limit.Refusals;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** How much one connection may keep, and how many a room. Thread-safe, never blocks. */
-public final class SessionLimits {
+public final class RoomLimits {
     private final Hub hub;
     private final Nodes nodes;
     private final Refusals refusals;
@@ -28,7 +28,7 @@ public final class SessionLimits {
      * @param nodes the other nodes
      * @param refusals where refusals are counted and logged
      */
-    public SessionLimits(Hub hub, Nodes nodes, Refusals refusals) {
+    public RoomLimits(Hub hub, Nodes nodes, Refusals refusals) {
         this.hub = hub;
         this.nodes = nodes;
         this.refusals = refusals;
@@ -56,7 +56,7 @@ public final class SessionLimits {
         CompletionStage<@Nullable Void> fine = CompletableFuture.completedFuture(null);
         int most = connection.endpoint().limits().membersPerRoom();
         for (RoomKey room : rooms) {
-            RoomCommand count = new RoomCommand(RoomCommand.Kind.COUNT, Audience.of(room), null);
+            RoomCommand count = new RoomCommand(RoomCommand.Kind.COUNT, Recipients.of(room), null);
             fine = fine.thenCombine(nodes.ask(count).exceptionally(silent -> RoomAnswer.NOBODY), (none, elsewhere) -> {
                 if (hub.members(room) + elsewhere.connections() > most) {
                     refuse(Limit.MEMBERS, connection);
