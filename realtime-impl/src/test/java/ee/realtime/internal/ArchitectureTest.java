@@ -77,6 +77,16 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".cluster..")
             .allowEmptyShould(true);
 
+    /** So what comes from another node can be delivered here and not relayed again. */
+    @ArchTest
+    static final ArchRule theClusterDeliversAndDoesNotPublish = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".cluster..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ROOT + ".publish.Publisher")
+            .allowEmptyShould(true);
+
     @ArchTest
     static final ArchRule onlyTheEndpointKnowsWebSocket = onlyIn("endpoint", "jakarta.websocket..");
 

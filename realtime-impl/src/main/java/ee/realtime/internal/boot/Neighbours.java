@@ -16,8 +16,8 @@ import ee.realtime.internal.presence.PresenceListener;
 import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.presence.PresenceStore;
 import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.Publication;
-import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.room.Nodes;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
@@ -162,15 +162,15 @@ final class Neighbours {
     }
 
     /** What this node does for the others from its start on. */
-    void serve(Publisher publisher, RoomCommands commands, PresenceService presence, SharedBuckets buckets) {
-        duties = new Duties(publisher, commands, presence, buckets);
+    void serve(Deliverer deliverer, RoomCommands commands, PresenceService presence, SharedBuckets buckets) {
+        duties = new Duties(deliverer, commands, presence, buckets);
     }
 
-    private record Duties(Publisher publisher, RoomCommands commands, PresenceService presence, SharedBuckets buckets)
+    private record Duties(Deliverer deliverer, RoomCommands commands, PresenceService presence, SharedBuckets buckets)
             implements ClusterNode.Duties {
         @Override
         public Reach deliver(Publication publication) {
-            return publisher.deliver(publication);
+            return deliverer.deliver(publication);
         }
 
         @Override

@@ -24,6 +24,7 @@ import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
+import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.internal.push.EndpointRealtime;
@@ -145,7 +146,8 @@ final class RealtimeApplication {
         Neighbours neighbours = new Neighbours(
                 model.config(), server, new Neighbours.Self(ids.node(), application, counters, nanoTime));
         hub.watchRooms(neighbours.interest());
-        Publisher publisher = new Publisher(neighbours.broker(), hub, counters);
+        Deliverer deliverer = new Deliverer(hub);
+        Publisher publisher = new Publisher(neighbours.broker(), deliverer, counters);
 
         JsonProvider json = JsonProvider.provider();
         PayloadCodec codec = spi.find(PayloadCodec.class).orElseGet(JsonbPayloadCodec::create);
@@ -166,7 +168,7 @@ final class RealtimeApplication {
         PresenceService presence = neighbours.presence(
                 new PresenceAnnouncer(scope, events, neighbours.eventsInOrder()),
                 model.config().presenceGrace());
-        neighbours.serve(publisher, commands, presence, buckets);
+        neighbours.serve(deliverer, commands, presence, buckets);
         EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, commands, presence);
         announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
 

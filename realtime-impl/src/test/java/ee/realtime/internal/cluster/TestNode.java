@@ -9,6 +9,7 @@ import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.limit.Refusals;
 import ee.realtime.internal.limit.Spent;
+import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.publish.Publisher;
@@ -31,6 +32,7 @@ final class TestNode implements ClusterNode.Duties {
     final String id;
     final TestHub hub;
     final ClusterNode cluster;
+    final Deliverer deliverer;
     final Publisher publisher;
     final RoomService rooms;
     final RoomCommands commands;
@@ -59,7 +61,8 @@ final class TestNode implements ClusterNode.Duties {
         cluster = new ClusterNode(
                 new ClusterNode.Setup(id, "/app", config, threads, threads, hub.counters(), hub.clock()), grid);
         hub.hub().watchRooms(cluster.interest());
-        publisher = new Publisher(cluster, hub.hub(), hub.counters());
+        deliverer = new Deliverer(hub.hub());
+        publisher = new Publisher(cluster, deliverer, hub.counters());
         rooms = new RoomService(
                 hub.hub(),
                 cluster,
@@ -98,7 +101,7 @@ final class TestNode implements ClusterNode.Duties {
 
     @Override
     public Reach deliver(Publication publication) {
-        return publisher.deliver(publication);
+        return deliverer.deliver(publication);
     }
 
     @Override

@@ -22,6 +22,7 @@ import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.presence.TestPresence;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.Broker;
+import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.push.AfterCommit;
 import ee.realtime.internal.push.ClientConnection;
@@ -98,7 +99,7 @@ public final class TestEndpoint implements AutoCloseable {
                 "/app",
                 Map.of(PATH, endpoint),
                 new MessageEncoder(setup.codec),
-                new Outbox(setup.afterCommit, new Publisher(setup.broker, hub, counters)));
+                new Outbox(setup.afterCommit, new Publisher(setup.broker, new Deliverer(hub), counters)));
         CallScope scope = new CallScope(beans, getClass().getClassLoader());
         CdiEvents events = new CdiEvents(beans);
         Announcer announcer = new Announcer(scope, events);

@@ -19,7 +19,8 @@ class PublisherTest {
 
     private final TestHub hub = new TestHub();
     private final FakeBroker broker = new FakeBroker();
-    private final Publisher publisher = new Publisher(broker, hub.hub(), hub.counters());
+    private final Deliverer deliverer = new Deliverer(hub.hub());
+    private final Publisher publisher = new Publisher(broker, deliverer, hub.counters());
 
     @Test
     void aPublicationReachesTheMembersHere() {
@@ -54,7 +55,7 @@ class PublisherTest {
     void whatComesFromAnotherNodeIsNotHandedOn() {
         TestHub.Client anna = hub.client("anna");
 
-        Reach reach = publisher.deliver(publication(ALL, "1"));
+        Reach reach = deliverer.deliver(publication(ALL, "1"));
 
         assertThat(reach.connections()).isEqualTo(1);
         assertThat(anna.received()).hasSize(1);
@@ -126,7 +127,7 @@ class PublisherTest {
         TestHub conflating = new TestHub("realtime.outbound-queue.policy=conflate");
         TestHub.Client anna = conflating.client("anna");
         anna.transport().endingLater();
-        Publisher conflater = new Publisher(broker, conflating.hub(), conflating.counters());
+        Publisher conflater = new Publisher(broker, new Deliverer(conflating.hub()), conflating.counters());
 
         for (String data : new String[] {"0", "1", "2"}) {
             conflater.publish(new Publication(ALL, "price", MessageFormat.ENVELOPE, Payload.json(data), "gold", true));
@@ -148,7 +149,7 @@ class PublisherTest {
     @Test
     void aNodeWithoutOthersReachesNobodyElsewhere() {
         TestHub.Client anna = hub.client("anna");
-        Publisher alone = new Publisher(Broker.local(), hub.hub(), hub.counters());
+        Publisher alone = new Publisher(Broker.local(), deliverer, hub.counters());
 
         Reach reach = reached(alone.publish(publication(TestRecipients.ofConnections(anna.id(), "nobody"), "1")));
 

@@ -9,6 +9,7 @@ import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.presence.TestPresence;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
+import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.FakeBroker;
 import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.room.Nodes;
@@ -36,8 +37,8 @@ final class TestPush {
     final FakeBroker broker = new FakeBroker();
     final RecordingListener announced = new RecordingListener();
     private final CountingCodec codec = new CountingCodec();
-    final Outbox outbox =
-            new Outbox(new JtaAfterCommit(transactions), new Publisher(broker, hub.hub(), hub.counters()));
+    final Outbox outbox = new Outbox(
+            new JtaAfterCommit(transactions), new Publisher(broker, new Deliverer(hub.hub()), hub.counters()));
     final Messages messages = new Messages(
             "/app",
             Map.of("/realtime", DEFAULT, "/ws/chat", CHAT, "/ws/flat", FLAT, "/ws/shop", SHOP),
