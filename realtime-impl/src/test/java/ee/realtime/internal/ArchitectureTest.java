@@ -69,6 +69,12 @@ class ArchitectureTest {
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule thereAreNoCyclesWithinTheEndpoint = slices().matching(ROOT + ".endpoint.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule onlyBootKnowsTheCluster = noClasses()
             .that()
             .resideOutsideOfPackages(packages(Stream.of("boot", "cluster")))
@@ -88,10 +94,14 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyTheEndpointKnowsWebSocket = onlyIn("endpoint", "jakarta.websocket..");
+    static final ArchRule onlyOneEndpointKnowsWebSocket = onlyIn("jakarta.websocket..", "endpoint.websocket");
+
+    /** {@code boot} is started by the servlet container. */
+    @ArchTest
+    static final ArchRule onlyHttpAndBootKnowServlets = onlyIn("jakarta.servlet..", "endpoint.http", "boot");
 
     @ArchTest
-    static final ArchRule onlyTheClusterKnowsHazelcast = onlyIn("cluster", "com.hazelcast..");
+    static final ArchRule onlyTheClusterKnowsHazelcast = onlyIn("com.hazelcast..", "cluster");
 
     @ArchTest
     static final ArchRule theProtocolIsPure = noClasses()
@@ -106,10 +116,10 @@ class ArchitectureTest {
             .haveNameMatching("java\\.(io\\.(File|RandomAccessFile).*|net\\.(?!UR[IL]$).*)")
             .allowEmptyShould(true);
 
-    private static ArchRule onlyIn(String concern, String library) {
+    private static ArchRule onlyIn(String library, String... concerns) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(packages(Stream.of(concern)))
+                .resideOutsideOfPackages(packages(Stream.of(concerns)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -14,7 +14,8 @@ import ee.realtime.internal.dispatch.Identification;
 import ee.realtime.internal.dispatch.InboundScheduler;
 import ee.realtime.internal.dispatch.PayloadBinding;
 import ee.realtime.internal.dispatch.PresenceAnnouncer;
-import ee.realtime.internal.endpoint.EndpointRegistrar;
+import ee.realtime.internal.endpoint.http.HttpRegistrar;
+import ee.realtime.internal.endpoint.websocket.WebSocketRegistrar;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.limit.ConnectionLimits;
@@ -54,6 +55,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -255,12 +257,23 @@ final class RealtimeApplication {
         return endpoints.stream().collect(Collectors.toUnmodifiableMap(EndpointConfig::path, Function.identity()));
     }
 
+    private void openPaths() {
+        ServletContext context = server.context();
+        Executor executor = server.resources().executor();
+        WebSocketRegistrar sockets = new WebSocketRegistrar(context::getAttribute, model.roleNames(), executor);
+        HttpRegistrar http = new HttpRegistrar(context, model.roleNames(), executor);
+        http.guard(model.endpoints(), model.config().trustedProxies(), limits, counters);
+        for (FrameHandler door : doors) {
+            sockets.register(door);
+            if (door.endpoint().tickets()) {
+                http.issueTickets(door.tickets());
+            }
+        }
+    }
+
     void start() {
         neighbours.start();
-        EndpointRegistrar registrar = new EndpointRegistrar(
-                server.context(), model.roleNames(), server.resources().executor());
-        registrar.guard(model.endpoints(), model.config().trustedProxies(), limits, counters);
-        doors.forEach(registrar::register);
+        openPaths();
         ticker.start(times());
         BootLog.started(
                 name,

@@ -3,8 +3,8 @@ package ee.realtime.internal.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ee.realtime.internal.endpoint.FakeServer;
-import ee.realtime.internal.endpoint.FakeSession;
+import ee.realtime.internal.endpoint.websocket.FakeServer;
+import ee.realtime.internal.endpoint.websocket.FakeSession;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.util.TypeLiteral;

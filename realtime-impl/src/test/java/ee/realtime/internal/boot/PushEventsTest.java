@@ -7,7 +7,7 @@ import ee.realtime.OnAction;
 import ee.realtime.Push;
 import ee.realtime.Realtime;
 import ee.realtime.ToAll;
-import ee.realtime.internal.endpoint.FakeSession;
+import ee.realtime.internal.endpoint.websocket.FakeSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;

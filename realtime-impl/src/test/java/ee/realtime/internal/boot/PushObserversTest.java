@@ -8,7 +8,7 @@ import ee.realtime.OnAction;
 import ee.realtime.Push;
 import ee.realtime.ToAll;
 import ee.realtime.internal.CapturedLog;
-import ee.realtime.internal.endpoint.FakeSession;
+import ee.realtime.internal.endpoint.websocket.FakeSession;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.OnAction;
 import ee.realtime.RealtimeEndpoint;
-import ee.realtime.internal.endpoint.FakeServer;
-import ee.realtime.internal.endpoint.FakeSession;
+import ee.realtime.internal.endpoint.websocket.FakeServer;
+import ee.realtime.internal.endpoint.websocket.FakeSession;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.servlet.ServletContextEvent;
 import java.util.Set;

@@ -10,7 +10,7 @@ import ee.realtime.OnDisconnect;
 import ee.realtime.Push;
 import ee.realtime.Realtime;
 import ee.realtime.ToAll;
-import ee.realtime.internal.endpoint.FakeSession;
+import ee.realtime.internal.endpoint.websocket.FakeSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.websocket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

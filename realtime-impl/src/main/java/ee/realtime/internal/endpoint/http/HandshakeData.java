@@ -1,8 +1,7 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.http;
 
 import ee.realtime.spi.Handshake;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.websocket.server.HandshakeRequest;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What is kept of the upgrade request, in little room because it is kept as long as the connection; the container's object is
  * of no use once the upgrade is done.
  */
-final class HandshakeData implements Handshake {
+public final class HandshakeData implements Handshake {
     private final String endpoint;
     private final Map<String, String> headers;
     private final Map<String, List<String>> parameters;
@@ -40,13 +39,40 @@ final class HandshakeData implements Handshake {
         this.roles = roles;
     }
 
-    static HandshakeData of(String endpoint, HandshakeRequest request, Set<String> roleNames) {
+    /**
+     * Who a request is from, as the container sees it.
+     *
+     * @param principal the user, or {@code null} if nobody has signed in
+     * @param isInRole whether the user has a role
+     */
+    public record Caller(@Nullable Principal principal, Predicate<String> isInRole) {
+        private Set<String> rolesAmong(Set<String> names) {
+            return names.stream().filter(isInRole).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /**
+     * Copies what a handshake brings.
+     *
+     * @param endpoint the endpoint's path
+     * @param headers the headers
+     * @param parameters the parameters of the query
+     * @param caller who it is from
+     * @param roleNames the roles that matter
+     * @return the copy
+     */
+    public static HandshakeData of(
+            String endpoint,
+            Map<String, List<String>> headers,
+            Map<String, List<String>> parameters,
+            Caller caller,
+            Set<String> roleNames) {
         return new HandshakeData(
                 endpoint,
-                joined(request.getHeaders()),
-                copy(request.getParameterMap(), List::copyOf),
-                request.getUserPrincipal(),
-                rolesAmong(roleNames, request::isUserInRole));
+                joined(headers),
+                copy(parameters, List::copyOf),
+                caller.principal(),
+                caller.rolesAmong(roleNames));
     }
 
     /** An ordinary request, taken for a handshake. */
@@ -55,12 +81,8 @@ final class HandshakeData implements Handshake {
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name, Collections.list(request.getHeaders(name)));
         }
-        return new HandshakeData(
-                endpoint,
-                joined(headers),
-                copy(request.getParameterMap(), List::of),
-                request.getUserPrincipal(),
-                rolesAmong(roleNames, request::isUserInRole));
+        Caller caller = new Caller(request.getUserPrincipal(), request::isUserInRole);
+        return of(endpoint, headers, copy(request.getParameterMap(), List::of), caller, roleNames);
     }
 
     private static Map<String, String> joined(Map<String, List<String>> headers) {
@@ -76,10 +98,6 @@ final class HandshakeData implements Handshake {
     private static <V> Map<String, List<String>> copy(Map<String, V> parameters, Function<V, List<String>> values) {
         return parameters.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> values.apply(entry.getValue())));
-    }
-
-    private static Set<String> rolesAmong(Set<String> roleNames, Predicate<String> isUserInRole) {
-        return roleNames.stream().filter(isUserInRole).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

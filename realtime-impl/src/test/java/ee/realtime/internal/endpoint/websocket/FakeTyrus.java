@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.websocket;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.Fakes;
 import jakarta.servlet.DispatcherType;

@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.websocket;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.http;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
@@ -55,7 +55,7 @@ final class TicketServlet extends HttpServlet {
             answer((HttpServletResponse) waiting.getResponse(), ticket, failure);
             waiting.complete();
         } catch (IOException | IllegalStateException e) { // the client is gone, or the container's time is over
-            EndpointLog.sessionFailed(e);
+            HttpLog.answerFailed(e);
         }
     }
 

@@ -1,12 +1,10 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.realtime.internal.Fakes;
 import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
-import jakarta.websocket.server.HandshakeRequest;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,19 +22,9 @@ class HandshakeDataTest {
     private final Map<String, List<String>> headers = new HashMap<>();
     private final Map<String, List<String>> parameters = new HashMap<>();
 
-    public record Request(
-            Map<String, List<String>> getHeaders,
-            Map<String, List<String>> getParameterMap,
-            Principal getUserPrincipal,
-            Set<String> roles) {
-        public boolean isUserInRole(String role) {
-            return roles.contains(role);
-        }
-    }
-
     private Handshake handshake(Principal user, Set<String> roles, String... asked) {
-        HandshakeRequest request = Fakes.of(HandshakeRequest.class, new Request(headers, parameters, user, roles));
-        return HandshakeData.of("/chat", request, Set.of(asked));
+        HandshakeData.Caller caller = new HandshakeData.Caller(user, roles::contains);
+        return HandshakeData.of("/chat", headers, parameters, caller, Set.of(asked));
     }
 
     private Handshake handshake() {

@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.http;
 
 import ee.realtime.internal.config.IpText;
 import ee.realtime.internal.config.TrustedProxies;

@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.hub.Transport;

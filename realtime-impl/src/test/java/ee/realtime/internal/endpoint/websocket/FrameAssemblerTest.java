@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

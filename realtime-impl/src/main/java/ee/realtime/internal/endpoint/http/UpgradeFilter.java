@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.http;
 
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.Origins;
@@ -25,17 +25,12 @@ import java.util.Map;
  * filter, which does the upgrade in the same thread.
  *
  * <p>Servlet and WebSocket containers do not agree on what a path is: on Payara 6 {@code /ws;x/chat} is no path of this filter's
- * and yet that of the endpoint {@code /ws/chat}. So a handshake is good only if the filter remembers that it let it through.
+ * and yet that of the endpoint {@code /ws/chat}. So a handshake is good only if there is a {@link CheckedRequest} for its path.
  */
 final class UpgradeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final int TOO_MANY_REQUESTS = 429;
-    /** For the handshake, which the container does in the same call and which is not told where it comes from. */
-    private static final ThreadLocal<Passed> PASSED = new ThreadLocal<>();
-
-    /** A request that may go on: to which path, from which address. */
-    private record Passed(String path, String address) {}
 
     private final transient Map<String, EndpointConfig> endpoints;
     private final transient TrustedProxies proxies;
@@ -48,18 +43,6 @@ final class UpgradeFilter extends HttpFilter {
         this.proxies = proxies;
         this.limits = limits;
         this.counters = counters;
-    }
-
-    /** The address of the request that this thread is about, by its name among addresses; the empty text if nobody knows. */
-    static String currentAddress() {
-        Passed passed = PASSED.get();
-        return passed == null ? "" : passed.address();
-    }
-
-    /** Whether the request that this thread is about was let through to a path. */
-    static boolean hasLetThrough(String path) {
-        Passed passed = PASSED.get();
-        return passed != null && passed.path().equals(path);
     }
 
     @Override
@@ -83,12 +66,7 @@ final class UpgradeFilter extends HttpFilter {
             refuse(refusal, response);
             return;
         }
-        PASSED.set(new Passed(path, address));
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            PASSED.remove();
-        }
+        new CheckedRequest(path, address).proceed(chain, request, response);
     }
 
     private static void refuse(Refusal refusal, HttpServletResponse response) throws IOException {

@@ -1,4 +1,4 @@
-package ee.realtime.internal.endpoint;
+package ee.realtime.internal.endpoint.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class WebSocketEndpointTest {
     private final FakeServer server = new FakeServer("/app");
     private final TestEndpoint endpoint = TestEndpoint.with(Echo.class).open();
-    private final EndpointRegistrar registrar = new EndpointRegistrar(server.context(), Set.of(), Runnable::run);
+    private final WebSocketRegistrar registrar =
+            new WebSocketRegistrar(server.context()::getAttribute, Set.of(), Runnable::run);
 
     @BeforeEach
     void register() {
