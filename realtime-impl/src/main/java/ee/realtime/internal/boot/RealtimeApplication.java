@@ -24,6 +24,7 @@ import ee.realtime.internal.limit.Refusals;
 import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.PresenceService;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.Publisher;
@@ -62,7 +63,6 @@ import java.util.stream.Collectors;
 
 /** A running application: its parts, put together in the order in which they know each other. */
 final class RealtimeApplication {
-    private static final int GOING_AWAY = 1001;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -296,7 +296,7 @@ final class RealtimeApplication {
     /** Ends all connections and waits, within a bound, until their last work is done. */
     void stop() {
         for (LocalConnection connection : hub.connections()) {
-            connection.close(GOING_AWAY, "the server stops");
+            connection.close(CloseCode.GOING_AWAY);
         }
         if (!scheduler.awaitIdle(STOP_TIMEOUT)) {
             BootLog.stillBusy(scheduler.unfinished());

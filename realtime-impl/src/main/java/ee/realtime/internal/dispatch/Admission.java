@@ -13,6 +13,7 @@ import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ClientFrame;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.Identity;
@@ -29,13 +30,6 @@ import org.jspecify.annotations.Nullable;
  * {@code @OnConnect} handlers, told. And how it is let go. Runs as work of the link's queue, so one step at a time.
  */
 final class Admission {
-    /** RFC 6455's registry of close codes. */
-    private static final int TRY_AGAIN_LATER = 1013;
-
-    private static final int BAD_TOKEN = 4501;
-    private static final int REFUSED = 4503;
-    private static final int RATE_LIMIT = 4429;
-
     /** How far it is. */
     private enum State {
         AUTHENTICATING,
@@ -103,10 +97,10 @@ final class Admission {
     private void refuseToKnow(@Nullable Throwable failure, Runnable finished) {
         if (Recognition.isUnavailable(failure)) {
             parts.counters().count(Counter.RECOGNITION_UNAVAILABLE);
-            turnAway(TRY_AGAIN_LATER, "try again later", finished);
+            turnAway(CloseCode.TRY_AGAIN_LATER, CloseCode.TRY_AGAIN_LATER.text(), finished);
         } else {
             parts.counters().count(Counter.REFUSED_HANDSHAKE);
-            turnAway(BAD_TOKEN, "authentication failed", finished);
+            turnAway(CloseCode.UNAUTHENTICATED, CloseCode.UNAUTHENTICATED.text(), finished);
         }
     }
 
@@ -173,7 +167,7 @@ final class Admission {
     CompletionStage<Boolean> reauthorize() {
         return rights.askAgain().thenApply(goesOn -> {
             if (!goesOn) {
-                connection().close(ClientLink.EXPIRED, "authenticate again");
+                connection().close(CloseCode.EXPIRED, "authenticate again");
             }
             return goesOn;
         });
@@ -213,7 +207,7 @@ final class Admission {
     private void askForRoom(ClientConnection client, Runnable finished, Consumer<String> tell) {
         link.await(quota.exceeded(client), (exceeded, never) -> {
             if (exceeded != null && exceeded.isPresent()) {
-                turnAway(RATE_LIMIT, exceeded.get().text(), finished);
+                turnAway(CloseCode.RATE_LIMIT, exceeded.get().text(), finished);
             } else {
                 connect(client, finished, tell);
             }
@@ -264,11 +258,11 @@ final class Admission {
 
     private void refuse(@Nullable Throwable failure, Runnable finished) {
         parts.counters().count(Counter.REFUSED_CONNECT);
-        turnAway(REFUSED, lifecycle.refusal(failure), finished);
+        turnAway(CloseCode.REFUSED, lifecycle.refusal(failure), finished);
     }
 
     /** Work of the link: the client is not let in. */
-    void turnAway(int code, String reason, Runnable finished) {
+    void turnAway(CloseCode code, String reason, Runnable finished) {
         state = State.OVER;
         connection().close(code, reason);
         finished.run();

@@ -15,6 +15,7 @@ import ee.realtime.internal.limit.Seat;
 import ee.realtime.internal.limit.Spender;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.ClientFrame;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.spi.Handshake;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * transport calls it, one call at a time for frames; {@link #closed} and {@link #heard} may come at any time.
  */
 public final class ClientLink implements LocalConnection.Owner {
-    private static final int DEADLINE = 4408;
-    private static final int RATE_LIMIT = 4429;
-    static final int EXPIRED = 4506;
     private static final int SERVER_CODES = 4000;
     /** Nanoseconds. What comes so soon after the frame before it has been handled was read together with it. */
     private static final long ONE_READ = 20_000;
@@ -71,7 +69,7 @@ public final class ClientLink implements LocalConnection.Owner {
         if (refusal == null) {
             admission.open(finished);
         } else {
-            admission.turnAway(RATE_LIMIT, refusal.limit().text(), finished);
+            admission.turnAway(CloseCode.RATE_LIMIT, refusal.limit().text(), finished);
         }
     }
 
@@ -155,10 +153,9 @@ public final class ClientLink implements LocalConnection.Owner {
      * Closes the link from this side after what is queued has been written.
      *
      * @param code the close code
-     * @param text for people
      */
-    public void close(int code, String text) {
-        connection.close(code, text);
+    public void close(CloseCode code) {
+        connection.close(code);
     }
 
     private void runQueue() {
@@ -211,7 +208,7 @@ public final class ClientLink implements LocalConnection.Owner {
         }
         refuse(action, id, RealtimeException.rateLimited(refusal.limit().text(), refusal.retryAfter()));
         if (limits.isFlooding(spender())) {
-            connection.close(RATE_LIMIT, "too many requests");
+            connection.close(CloseCode.RATE_LIMIT);
         }
         return true;
     }
@@ -319,13 +316,13 @@ public final class ClientLink implements LocalConnection.Owner {
             call.check(now);
         }
         if (admission.hasExpired(now)) {
-            connection.close(EXPIRED, "token expired");
+            connection.close(CloseCode.EXPIRED);
         }
         if (queue.isFullTooLong(now)) {
-            connection.close(RATE_LIMIT, "too many requests");
+            connection.close(CloseCode.RATE_LIMIT);
         }
         if (!admission.isOver() && now - openedAt > admissionDeadline().toNanos()) {
-            connection.close(DEADLINE, "authentication deadline");
+            connection.close(CloseCode.DEADLINE);
         }
     }
 

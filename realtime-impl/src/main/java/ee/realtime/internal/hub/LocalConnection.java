@@ -5,6 +5,7 @@ import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.internal.security.ActionGuard;
 import ee.realtime.spi.Identity;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * memberships and queue together; neither the transport nor the listener is called under it.
  */
 public final class LocalConnection {
-    private static final int SLOW_CONSUMER = 4409;
-    private static final int GOING_AWAY = 1001;
-    private static final int ABNORMAL = 1006;
 
     /** Whose connection it is. Called in the thread that does something to the connection; must not block. */
     @FunctionalInterface
@@ -72,7 +70,7 @@ public final class LocalConnection {
                 endpoint.outbound(),
                 hub.counters(),
                 hub::nanoTime,
-                () -> lost(ABNORMAL, ""),
+                () -> lost(CloseCode.ABNORMAL.number(), ""),
                 liveness::isDeaf);
     }
 
@@ -406,12 +404,21 @@ public final class LocalConnection {
     /**
      * Ends the connection after what is queued has been written.
      *
+     * @param code the close code, whose usual reason is given
+     */
+    public void close(CloseCode code) {
+        close(code, code.text());
+    }
+
+    /**
+     * Ends the connection after what is queued has been written.
+     *
      * @param code the close code
      * @param text for people
      */
-    public void close(int code, String text) {
-        if (end(new DisconnectReason(code, text))) {
-            hub.counters().closed(code);
+    public void close(CloseCode code, String text) {
+        if (end(new DisconnectReason(code.number(), text))) {
+            hub.counters().closed(code.number());
             queue.closeAfterFlush(code, text);
         }
     }
@@ -424,13 +431,14 @@ public final class LocalConnection {
      */
     public void lost(int code, String text) {
         end(new DisconnectReason(code, text));
-        queue.closeNow(GOING_AWAY, "");
+        queue.closeNow(CloseCode.GOING_AWAY, "");
     }
 
     private void giveUpSlowClient() {
-        if (end(new DisconnectReason(SLOW_CONSUMER, "slow consumer"))) {
-            hub.counters().closed(SLOW_CONSUMER);
-            queue.closeDroppingRest(SLOW_CONSUMER, "slow consumer");
+        CloseCode code = CloseCode.SLOW_CONSUMER;
+        if (end(new DisconnectReason(code.number(), code.text()))) {
+            hub.counters().closed(code.number());
+            queue.closeDroppingRest(code, code.text());
         }
     }
 
@@ -443,7 +451,7 @@ public final class LocalConnection {
             switch (liveness.check(now)) {
                 case SILENT -> {
                     hub.counters().count(Counter.DEAD_PEERS);
-                    lost(ABNORMAL, "no sign of life");
+                    lost(CloseCode.ABNORMAL.number(), CloseCode.ABNORMAL.text());
                 }
                 case PING_DUE -> queue.ping();
                 case FINE -> {}

@@ -2,6 +2,7 @@ package ee.realtime.internal.hub;
 
 import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -41,7 +42,7 @@ final class OutboundQueue {
     private long writingSince;
     private long deafUntil;
     private long closingSince;
-    private int closeCode;
+    private @Nullable CloseCode closeCode;
     private String closeReason = "";
 
     OutboundQueue(
@@ -127,7 +128,7 @@ final class OutboundQueue {
     }
 
     /** Closes the link once what waits is written; nothing is accepted from now on. */
-    void closeAfterFlush(int code, String reason) {
+    void closeAfterFlush(CloseCode code, String reason) {
         synchronized (lock) {
             if (!isClosing()) {
                 beginClosing(code, reason);
@@ -149,7 +150,7 @@ final class OutboundQueue {
     }
 
     /** Closes the link once the client has read what is on its way to it, so that it learns why; what waits is lost. */
-    void closeDroppingRest(int code, String reason) {
+    void closeDroppingRest(CloseCode code, String reason) {
         synchronized (lock) {
             if (!isClosing()) {
                 beginClosing(code, reason);
@@ -161,7 +162,7 @@ final class OutboundQueue {
     }
 
     /** Closes the link at once; what waits is lost. */
-    void closeNow(int code, String reason) {
+    void closeNow(CloseCode code, String reason) {
         synchronized (lock) {
             if (!isClosing()) {
                 beginClosing(code, reason);
@@ -263,21 +264,23 @@ final class OutboundQueue {
     }
 
     private void end() {
+        CloseCode code;
         synchronized (lock) {
-            if (ended) {
+            code = closeCode;
+            if (ended || code == null) {
                 return;
             }
             ended = true;
             frames.clear();
         }
-        transport.close(closeCode, closeReason);
+        transport.close(code, closeReason);
     }
 
     private boolean isClosing() {
-        return closeCode != 0;
+        return closeCode != null;
     }
 
-    private void beginClosing(int code, String reason) {
+    private void beginClosing(CloseCode code, String reason) {
         closeCode = code;
         closeReason = reason;
         closingSince = nanoTime.getAsLong();

@@ -1,5 +1,6 @@
 package ee.realtime.internal.hub;
 
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -37,10 +38,10 @@ public interface Transport {
     /**
      * Closes the link with a close frame if that can be sent; frames not yet written are lost. Closing twice is no error.
      *
-     * @param code the close code (RFC 6455, section 7.4)
+     * @param code why
      * @param reason for people, at most 123 bytes of UTF-8
      */
-    void close(int code, String reason);
+    void close(CloseCode code, String reason);
 
     /** Told when a write has ended. */
     @FunctionalInterface

@@ -9,7 +9,7 @@ import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
-import ee.realtime.internal.room.RoomCommands;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.spi.Identity;
 import java.security.Principal;
 import java.util.Optional;
@@ -138,7 +138,7 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     @Override
     public void disconnect() {
-        local.close(RoomCommands.DISCONNECTED, RoomCommands.DISCONNECTED_TEXT);
+        local.close(CloseCode.DISCONNECTED);
     }
 
     @Override

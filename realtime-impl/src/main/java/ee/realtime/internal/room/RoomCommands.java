@@ -4,6 +4,7 @@ import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.room.RoomAnswer.Entry;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +15,6 @@ import java.util.stream.Collectors;
 
 /** Does something with recipients, on this node or on all. Thread-safe, never blocks. */
 public final class RoomCommands {
-    /** The close code of a connection that the application has ended. */
-    public static final int DISCONNECTED = 4505;
-
-    /** The close reason of a connection that the application has ended. */
-    public static final String DISCONNECTED_TEXT = "disconnected by the server";
-
     private final RoomService rooms;
     private final Hub hub;
     private final Nodes nodes;
@@ -65,7 +60,7 @@ public final class RoomCommands {
             case LEAVE -> done(count(rooms.leaveAll(recipients, Objects.requireNonNull(command.room()))));
             case DISCONNECT -> {
                 List<LocalConnection> connections = hub.resolve(recipients);
-                connections.forEach(connection -> connection.close(DISCONNECTED, DISCONNECTED_TEXT));
+                connections.forEach(connection -> connection.close(CloseCode.DISCONNECTED));
                 yield done(count(connections.size()));
             }
             case REAUTHORIZE -> reauthorize(hub.resolve(recipients));

@@ -11,6 +11,7 @@ import ee.realtime.event.ConnectionClosed;
 import ee.realtime.event.RoomLeft;
 import ee.realtime.internal.CapturedLog;
 import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
@@ -101,10 +102,10 @@ class DisconnectTest {
 
     @Test
     void itIsToldOnceHoweverOftenTheLinkEnds() {
-        client.link().close(1001, "the server stops");
+        client.link().close(CloseCode.GOING_AWAY);
         client.leaves();
         client.link().closed(1006, "");
-        client.link().close(4505, "again");
+        client.link().close(CloseCode.DISCONNECTED);
 
         assertThat(visits.happened())
                 .containsExactly("left hall", "gone 1001 the server stops, anna false [], request 1", "closed 1001");

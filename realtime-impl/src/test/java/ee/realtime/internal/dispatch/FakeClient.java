@@ -1,6 +1,7 @@
 package ee.realtime.internal.dispatch;
 
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
@@ -134,9 +135,9 @@ public final class FakeClient implements Transport {
     public void ping(ByteBuffer payload) {}
 
     @Override
-    public void close(int code, String reason) {
+    public void close(CloseCode code, String reason) {
         if (closed.isEmpty()) {
-            closed = (code + " " + reason).strip();
+            closed = (code.number() + " " + reason).strip();
         }
     }
 }

@@ -3,6 +3,7 @@ package ee.realtime.internal.hub;
 import static ee.realtime.internal.hub.TestHub.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.security.ActionGuard;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class HubLeakTest {
             client.connection().leave(room("lobby"));
         }
         switch (i % 3) {
-            case 0 -> client.connection().close(4505, "out");
+            case 0 -> client.connection().close(CloseCode.DISCONNECTED, "out");
             case 1 -> client.connection().lost(1001, "");
             default -> {
                 client.transport().failing();
@@ -56,7 +57,7 @@ class HubLeakTest {
         List<WeakReference<LocalConnection>> ended = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             TestHub.Client client = hub.client("anna").join("lobby");
-            client.connection().close(4505, "out");
+            client.connection().close(CloseCode.DISCONNECTED, "out");
             ended.add(new WeakReference<>(client.connection()));
         }
 
@@ -73,7 +74,7 @@ class HubLeakTest {
         TestHub.Client client = hub.client("anna");
         client.transport().endingLater();
         client.connection().send(TestHub.reply("last"));
-        client.connection().close(4505, "out");
+        client.connection().close(CloseCode.DISCONNECTED, "out");
         hub.hub().tick();
         assertThat(client.transport().closes()).isEmpty();
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.internal.security.ActionGuard;
 import ee.realtime.spi.Identity;
@@ -114,7 +115,7 @@ class LocalConnectionTest {
         @Test
         void anEndedConnectionJoinsNothing() {
             LocalConnection connection = hub.client("anna").connection();
-            connection.close(1000, "bye");
+            connection.close(CloseCode.GOING_AWAY, "bye");
 
             assertGone(() -> connection.join(room("lobby")));
             assertGone(() -> connection.prepare(Set.of(room("lobby")), ActionGuard.OPEN));
@@ -128,9 +129,9 @@ class LocalConnectionTest {
         void itsEndIsToldOnceWithTheRoomsItWasIn() {
             TestHub.Client client = hub.client("anna").join("lobby").join("conversation", "1:2");
 
-            client.connection().close(4505, "out");
+            client.connection().close(CloseCode.DISCONNECTED, "out");
             client.connection().lost(1006, "");
-            client.connection().close(1000, "bye");
+            client.connection().close(CloseCode.GOING_AWAY, "bye");
 
             assertThat(hub.ended()).containsExactly("c1 4505 out [conversation:1%3A2, lobby]");
             assertThat(client.connection().isOpen()).isFalse();
@@ -152,7 +153,7 @@ class LocalConnectionTest {
             client.transport().endingLater();
             client.connection().send(reply("reply"));
 
-            client.connection().close(4505, "out");
+            client.connection().close(CloseCode.DISCONNECTED, "out");
 
             assertThat(hub.hub().connections()).isEmpty();
             assertThat(hub.hub().roomCount()).isZero();
@@ -166,7 +167,7 @@ class LocalConnectionTest {
             client.connection().send(reply("a"));
             client.connection().send(message("b"));
 
-            client.connection().close(4505, "out");
+            client.connection().close(CloseCode.DISCONNECTED, "out");
             client.connection().send(reply("late"));
             client.transport().completeAll();
 
@@ -178,7 +179,7 @@ class LocalConnectionTest {
             TestHub.Client client = hub.client("anna");
             client.transport().endingLater();
             client.connection().send(reply("a"));
-            client.connection().close(4505, "out");
+            client.connection().close(CloseCode.DISCONNECTED, "out");
 
             tickAfter("PT2.001S");
 
@@ -200,7 +201,7 @@ class LocalConnectionTest {
             TestHub.Client client = hub.client("anna");
             client.transport().endingLater();
             client.connection().send(reply("a"));
-            client.connection().close(4505, "out");
+            client.connection().close(CloseCode.DISCONNECTED, "out");
 
             client.connection().lost(1006, "");
 
@@ -228,7 +229,7 @@ class LocalConnectionTest {
 
                 Crowd.of(4, thread -> {
                     if (ThreadLocalRandom.current().nextBoolean()) {
-                        connection.close(4505, "out");
+                        connection.close(CloseCode.DISCONNECTED, "out");
                     } else {
                         connection.lost(1006, "");
                     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.config.SlowConsumerPolicy;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class OutboundQueueTest {
         void aCloseBeforeTheFirstFrameWritesNothing() {
             send("a");
 
-            queue.closeAfterFlush(4503, "no");
+            queue.closeAfterFlush(CloseCode.REFUSED, "no");
             queue.uncork(ServerFrame.of("first"));
 
             assertThat(transport.calls()).containsExactly("close 4503 no");
@@ -217,7 +218,7 @@ class OutboundQueueTest {
             openedToAClientThatDoesNotRead();
             send(large, large);
 
-            queue.closeAfterFlush(4505, "bye");
+            queue.closeAfterFlush(CloseCode.DISCONNECTED, "bye");
             assertThat(transport.closes()).isEmpty();
             queue.answered(marks.get(marks.size() - 1));
 
@@ -313,7 +314,7 @@ class OutboundQueueTest {
         @Test
         void theLinkIsClosedByWhoeverIsTold() {
             opened();
-            onFailure = () -> queue.closeNow(1001, "");
+            onFailure = () -> queue.closeNow(CloseCode.GOING_AWAY, "");
             send("a", "b");
 
             transport.fail();
@@ -364,13 +365,13 @@ class OutboundQueueTest {
         void aLinkThatIsBeingClosedIsNotPinged() {
             opened();
             send("a", "b");
-            queue.closeAfterFlush(1000, "bye");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
 
             queue.ping();
             transport.completeAll();
             queue.ping();
 
-            assertThat(transport.calls()).containsExactly("first", "a", "b", "close 1000 bye");
+            assertThat(transport.calls()).containsExactly("first", "a", "b", "close 1001 bye");
         }
     }
 
@@ -381,11 +382,11 @@ class OutboundQueueTest {
             opened();
             send("a", "b");
 
-            queue.closeAfterFlush(1000, "bye");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
             assertThat(transport.closes()).isEmpty();
             transport.completeAll();
 
-            assertThat(transport.calls()).containsExactly("first", "a", "b", "close 1000 bye");
+            assertThat(transport.calls()).containsExactly("first", "a", "b", "close 1001 bye");
             assertThat(queue.hasEnded()).isTrue();
         }
 
@@ -393,16 +394,16 @@ class OutboundQueueTest {
         void anIdleLinkIsClosedAtOnce() {
             opened();
 
-            queue.closeAfterFlush(1000, "bye");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
 
-            assertThat(transport.calls()).containsExactly("first", "close 1000 bye");
+            assertThat(transport.calls()).containsExactly("first", "close 1001 bye");
         }
 
         @Test
         void nothingIsAcceptedFromThenOn() {
             opened();
             send("a");
-            queue.closeAfterFlush(1000, "bye");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
 
             send("late");
             transport.completeAll();
@@ -414,11 +415,11 @@ class OutboundQueueTest {
         void theFirstReasonStays() {
             opened();
             send("a");
-            queue.closeAfterFlush(4505, "first");
+            queue.closeAfterFlush(CloseCode.DISCONNECTED, "first");
 
-            queue.closeAfterFlush(1000, "second");
-            queue.closeNow(1001, "third");
-            queue.closeNow(1001, "fourth");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "second");
+            queue.closeNow(CloseCode.GOING_AWAY, "third");
+            queue.closeNow(CloseCode.GOING_AWAY, "fourth");
 
             assertThat(transport.closes()).containsExactly("close 4505 first");
         }
@@ -428,7 +429,7 @@ class OutboundQueueTest {
             opened();
             send("a", "b");
 
-            queue.closeNow(4409, "slow consumer");
+            queue.closeNow(CloseCode.SLOW_CONSUMER, "slow consumer");
             transport.complete();
 
             assertThat(transport.calls()).containsExactly("first", "a", "close 4409 slow consumer");
@@ -439,22 +440,22 @@ class OutboundQueueTest {
         void aClientThatDoesNotReadIsClosedAfterTwoSecondsAllTheSame() {
             opened();
             send("a", "b");
-            queue.closeAfterFlush(1000, "bye");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
 
             assertThat(keepsUpAfter("PT2S")).isTrue();
             assertThat(transport.closes()).isEmpty();
             assertThat(keepsUpAfter("PT0.001S")).isTrue();
 
-            assertThat(transport.calls()).containsExactly("first", "a", "close 1000 bye");
+            assertThat(transport.calls()).containsExactly("first", "a", "close 1001 bye");
         }
 
         @Test
         void aLinkIsClosedOnce() {
             opened();
-            queue.closeAfterFlush(1000, "bye");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
 
             keepsUpAfter("PT3S");
-            queue.closeNow(1001, "");
+            queue.closeNow(CloseCode.GOING_AWAY, "");
 
             assertThat(transport.closes()).hasSize(1);
         }
@@ -467,7 +468,7 @@ class OutboundQueueTest {
                     new Membership(new TestHub().open().connection(), TestHub.room("lobby"), Membership.State.ACTIVE);
             FrameBuffer held = new FrameBuffer(LIMITS, new Counters());
             held.hold(TestHub.message("held"), List.of(joined), clock.getAsLong());
-            queue.closeAfterFlush(1000, "bye");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
 
             synchronized (lock) {
                 assertThat(queue.addAll(held)).isTrue();

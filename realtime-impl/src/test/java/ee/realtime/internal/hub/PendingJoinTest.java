@@ -5,6 +5,7 @@ import static ee.realtime.internal.hub.TestHub.reply;
 import static ee.realtime.internal.hub.TestHub.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.security.ActionGuard;
 import java.util.List;
 import java.util.Set;
@@ -267,7 +268,7 @@ class PendingJoinTest {
         hub.deliver("held", LOBBY);
         anna.join("cellar");
 
-        connection.close(4505, "out");
+        connection.close(CloseCode.DISCONNECTED, "out");
 
         assertThat(hub.ended()).containsExactly("c1 4505 out [cellar]");
         assertThat(connection.complete(join)).isEmpty();

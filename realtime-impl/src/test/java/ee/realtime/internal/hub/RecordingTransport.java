@@ -1,5 +1,6 @@
 package ee.realtime.internal.hub;
 
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,8 +93,8 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
-    public synchronized void close(int code, String reason) {
-        calls.add(("close " + code + " " + reason).strip());
+    public synchronized void close(CloseCode code, String reason) {
+        calls.add(("close " + code.number() + " " + reason).strip());
     }
 
     /** Ends the write in flight. */
@@ -131,7 +132,7 @@ public final class RecordingTransport implements Transport {
         return inFlight != null;
     }
 
-    /** Everything that was called, in order: the frames of a write joined by {@code +}, {@code ping}, {@code close 1000 bye}. */
+    /** Everything that was called, in order: the frames of a write joined by {@code +}, {@code ping}, {@code close 1001 bye}. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
     }

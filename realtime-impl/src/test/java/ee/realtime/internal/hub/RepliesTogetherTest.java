@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.internal.config.Configured;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -69,7 +70,7 @@ class RepliesTogetherTest {
     void aCloseTakesThemAlong() {
         connection.sendWithOthers(reply("1"));
 
-        connection.close(4505, "bye");
+        connection.close(CloseCode.DISCONNECTED, "bye");
         shares.remove().run();
 
         assertThat(received(transport)).containsExactly("1");

@@ -1,6 +1,7 @@
 package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.dispatch.ClientLink;
+import ee.realtime.internal.protocol.CloseCode;
 
 /**
  * How large a client's frame may be, which neither Payara nor WildFly looks after, and in how many parts it may come: a part
@@ -8,7 +9,6 @@ import ee.realtime.internal.dispatch.ClientLink;
  * Closes the link with 1009 and admits nothing afterwards. Called by one thread at a time.
  */
 final class FrameLimit {
-    private static final int TOO_LARGE = 1009;
     /** What containers make of a frame that arrives slowly is not the client's fault: about one part a network packet. */
     private static final int FREE_PARTS = 256;
 
@@ -47,7 +47,7 @@ final class FrameLimit {
     private boolean refuse() {
         if (!refused) {
             refused = true;
-            link.close(TOO_LARGE, "frame too large");
+            link.close(CloseCode.FRAME_TOO_LARGE);
         }
         return false;
     }

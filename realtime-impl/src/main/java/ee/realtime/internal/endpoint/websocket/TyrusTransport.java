@@ -1,6 +1,7 @@
 package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -46,7 +47,7 @@ final class TyrusTransport implements Transport {
     }
 
     @Override
-    public void close(int code, String reason) {
+    public void close(CloseCode code, String reason) {
         portable.close(code, reason);
     }
 }

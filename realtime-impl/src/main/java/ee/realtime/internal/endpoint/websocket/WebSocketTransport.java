@@ -2,6 +2,7 @@ package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.concurrent.CallerRuns;
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
@@ -66,8 +67,8 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
-    public void close(int code, String reason) {
-        CloseReason closeReason = new CloseReason(CloseReason.CloseCodes.getCloseCode(code), truncate(reason));
+    public void close(CloseCode code, String reason) {
+        CloseReason closeReason = new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), truncate(reason));
         executor.execute(() -> {
             try {
                 session.close(closeReason);

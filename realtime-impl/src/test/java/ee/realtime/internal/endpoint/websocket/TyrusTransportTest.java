@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,7 +80,7 @@ class TyrusTransportTest {
     @Test
     void pingsAndTheEndGoByThePublicApi() throws Exception {
         transport().ping(ByteBuffer.allocate(8));
-        transport().close(4409, "slow consumer");
+        transport().close(CloseCode.SLOW_CONSUMER, "slow consumer");
 
         assertThat(session.frames()).containsExactly("ping");
         assertThat(session.closeReason().getCloseCode().getCode()).isEqualTo(4409);

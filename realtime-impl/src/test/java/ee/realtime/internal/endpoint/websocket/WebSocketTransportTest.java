@@ -2,6 +2,7 @@ package ee.realtime.internal.endpoint.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSocketTransportTest {
@@ -100,18 +102,18 @@ class WebSocketTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1000, 1001, 1009, 4000, 4408, 4999})
-    void theCodeIsThatOfTheModule(int code) {
+    @EnumSource(CloseCode.class)
+    void theCodeIsThatOfTheModule(CloseCode code) {
         transport().close(code, "why");
 
-        assertThat(session.closeReason().getCloseCode().getCode()).isEqualTo(code);
+        assertThat(session.closeReason().getCloseCode().getCode()).isEqualTo(code.number());
         assertThat(session.closeReason().getReasonPhrase()).isEqualTo("why");
     }
 
     @ParameterizedTest
     @CsvSource({"x, 123", "x, 124", "x, 1000", "é, 61", "é, 62", "€, 41", "€, 42", "😀, 30", "😀, 31", "😀, 500"})
     void aReasonIsCutToWhatAControlFrameHolds(String character, int number) {
-        transport().close(1000, character.repeat(number));
+        transport().close(CloseCode.GOING_AWAY, character.repeat(number));
 
         String reason = session.closeReason().getReasonPhrase();
         int size = character.getBytes(StandardCharsets.UTF_8).length;
@@ -120,14 +122,14 @@ class WebSocketTransportTest {
 
     @Test
     void aReasonIsCutBetweenCharacters() {
-        transport().close(1000, "x".repeat(122) + "😀");
+        transport().close(CloseCode.GOING_AWAY, "x".repeat(122) + "😀");
 
         assertThat(session.closeReason().getReasonPhrase()).isEqualTo("x".repeat(122));
     }
 
     @Test
     void aReasonMayBeEmpty() {
-        transport().close(1000, "");
+        transport().close(CloseCode.GOING_AWAY, "");
 
         CloseReason reason = session.closeReason();
         assertThat(reason.getReasonPhrase()).isEmpty();
@@ -136,7 +138,7 @@ class WebSocketTransportTest {
     @Test
     void closingDoesNotHoldTheThreadThatAsksForIt() {
         List<Runnable> kept = new ArrayList<>();
-        transport(0, kept::add).close(1000, "");
+        transport(0, kept::add).close(CloseCode.GOING_AWAY, "");
         assertThat(session.closeReason()).isNull();
 
         kept.forEach(Runnable::run);
@@ -149,7 +151,7 @@ class WebSocketTransportTest {
         transport(0, task -> {
                     throw new RejectedExecutionException("saturated");
                 })
-                .close(1000, "");
+                .close(CloseCode.GOING_AWAY, "");
 
         assertThat(session.closeReason()).isNotNull();
     }
@@ -158,7 +160,7 @@ class WebSocketTransportTest {
     void aSessionThatCannotBeClosedIsGoneAlready() {
         session.breakWith(new IllegalStateException("closed"));
 
-        transport().close(1000, "");
+        transport().close(CloseCode.GOING_AWAY, "");
 
         assertThat(session.closeReason()).isNull();
     }
