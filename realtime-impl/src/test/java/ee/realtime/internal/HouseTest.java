@@ -28,37 +28,19 @@ class HouseTest {
             "cluster.Peer",
             "dispatch.Admission",
             "dispatch.ClientLink",
-            "hub.LocalConnection",
             "hub.OutboundQueue");
     private static final Set<String> LONG_METHODS = Set.of("boot.RealtimeApplication.build");
-    private static final Set<Set<String>> LARGE_CIRCLES = Set.of(
-            Set.of(
-                    "dispatch.ActionCall",
-                    "dispatch.Admission",
-                    "dispatch.ClientLink",
-                    "dispatch.FrameHandler",
-                    "dispatch.LifecycleHandlers",
-                    "dispatch.Recognition",
-                    "dispatch.Rights",
-                    "dispatch.TicketDoor"),
-            Set.of(
-                    "hub.FanOut",
-                    "hub.FrameBuffer",
-                    "hub.Hub",
-                    "hub.LocalConnection",
-                    "hub.Membership",
-                    "hub.Memberships",
-                    "hub.OutboundQueue",
-                    "hub.PendingJoin",
-                    "hub.Recipients",
-                    "hub.RoomRegistry",
-                    "hub.Session"));
-    private static final Set<String> THIS_ESCAPES = Set.of(
-            "cluster.ClusterNode",
+    private static final Set<Set<String>> LARGE_CIRCLES = Set.of(Set.of(
+            "dispatch.ActionCall",
             "dispatch.Admission",
             "dispatch.ClientLink",
-            "hub.LocalConnection",
-            "limit.MessageLimits");
+            "dispatch.FrameHandler",
+            "dispatch.LifecycleHandlers",
+            "dispatch.Recognition",
+            "dispatch.Rights",
+            "dispatch.TicketDoor"));
+    private static final Set<String> THIS_ESCAPES =
+            Set.of("cluster.ClusterNode", "dispatch.Admission", "dispatch.ClientLink", "limit.MessageLimits");
 
     private static Sources sources;
 

@@ -118,7 +118,6 @@ final class RealtimeApplication {
         ticks.add(neighbours::tick);
         ticks.add(presence::tick);
         ticks.add(parts.buckets::tick);
-        doors.forEach(door -> ticks.add(door::tick));
         this.ticker = new Ticker(ticks);
     }
 

@@ -158,7 +158,7 @@ final class ActionCall {
 
     private void requireMembership(Set<RoomKey> rooms) {
         for (RoomKey room : rooms) {
-            if (!joins.contains(room) && !local().isIn(room)) {
+            if (!joins.contains(room) && !local().memberships().isIn(room)) {
                 throw new RealtimeException(ErrorCode.FORBIDDEN, "Only members of the room may do this");
             }
         }

@@ -4,6 +4,7 @@ import ee.realtime.DisconnectReason;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Outgoing;
 import ee.realtime.internal.hub.RoomKey;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * The read side of one client's link: what arrives is checked and queued, and its work is done one piece at a time. The
  * transport calls it, one call at a time for frames; {@link #closed} and {@link #heard} may come at any time.
  */
-public final class ClientLink implements LocalConnection.Owner {
+public final class ClientLink implements Hub.Owner {
     private static final int SERVER_CODES = 4000;
+
     /** Nanoseconds. What comes so soon after the frame before it has been handled was read together with it. */
     private static final long ONE_READ = 20_000;
 
@@ -59,7 +61,7 @@ public final class ClientLink implements LocalConnection.Owner {
         this.openedAt = handler.now();
         this.handledAt = openedAt - ONE_READ;
         this.seat = handler.parts().connections().enter(handler.endpoint(), address);
-        this.connection = handler.parts().hub().open(handler.endpoint(), transport, this);
+        this.connection = handler.parts().hub().open(handler.endpoint(), transport);
         this.admission = new Admission(handler, this);
         queue.add(this::begin); // before any frame: a container may deliver one as soon as there is a message handler
     }
@@ -240,7 +242,9 @@ public final class ClientLink implements LocalConnection.Owner {
         if (limits == null) {
             return;
         }
-        int added = (int) rooms.stream().filter(room -> !connection.isIn(room)).count();
+        int added = (int) rooms.stream()
+                .filter(room -> !connection.memberships().isIn(room))
+                .count();
         Refusal refusal = added == 0 ? null : limits.joins(spender(), added);
         if (refusal != null) {
             throw RealtimeException.rateLimited(refusal.limit().text(), refusal.retryAfter());
@@ -309,8 +313,8 @@ public final class ClientLink implements LocalConnection.Owner {
         return resumed;
     }
 
-    /** Looks after the deadlines; called regularly by one thread. */
-    void check(long now) {
+    @Override
+    public void check(long now) {
         ActionCall call = current;
         if (call != null) {
             call.check(now);
@@ -338,7 +342,6 @@ public final class ClientLink implements LocalConnection.Owner {
 
     @Override
     public void ended(LocalConnection ended, DisconnectReason reason, Set<RoomKey> left) {
-        handler.forget(this);
         seat.leave();
         if (!closedByClient && reason.code() >= SERVER_CODES) {
             queue.clearFrames(); // what the client sent before it closed is still done

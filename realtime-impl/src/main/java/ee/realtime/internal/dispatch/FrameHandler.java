@@ -11,8 +11,6 @@ import ee.realtime.internal.push.EndpointRealtime;
 import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.spi.Handshake;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +60,6 @@ public final class FrameHandler {
     private final HandlerInvoker invoker;
     private final @Nullable MessageLimits limits;
     private final ConnectionQuota quota;
-    private final Set<ClientLink> links = ConcurrentHashMap.newKeySet();
 
     /**
      * The door of an endpoint.
@@ -95,7 +92,7 @@ public final class FrameHandler {
      */
     public ClientLink accept(Handshake handshake, String address, Transport transport) {
         ClientLink link = new ClientLink(this, handshake, address, transport);
-        links.add(link);
+        parts.hub().enter(link.connection(), link);
         return link;
     }
 
@@ -108,12 +105,6 @@ public final class FrameHandler {
         return new TicketDoor(this);
     }
 
-    /** Looks after deadlines; called regularly by one thread. */
-    public void tick() {
-        long now = now();
-        links.forEach(link -> link.check(now));
-    }
-
     /**
      * The endpoint.
      *
@@ -121,10 +112,6 @@ public final class FrameHandler {
      */
     public EndpointConfig endpoint() {
         return endpoint;
-    }
-
-    void forget(ClientLink link) {
-        links.remove(link);
     }
 
     Parts parts() {

@@ -26,12 +26,12 @@ final class FanOut {
     }
 
     /**
-     * Sees to it that connections are written to, in this thread or soon.
+     * Sees to it that queues are written, in this thread or soon.
      *
-     * @param due the connections that have something to be written, and nobody else who sees to it
+     * @param due the queues that have something to be written, and nobody else who sees to it
      * @param receivers how many the publication had
      */
-    void drain(List<LocalConnection> due, int receivers) {
+    void drain(List<OutboundQueue> due, int receivers) {
         // A few of many, while the writers are at it, are those whom they have just written to: let there gather more.
         if (due.size() < FEW && (receivers < FEW || unwritten.get() == 0)) {
             drain(due);
@@ -43,20 +43,20 @@ final class FanOut {
     }
 
     /**
-     * Sees to it that a connection is written to soon, by a writer, with what gathers until then.
+     * Sees to it that a queue is written soon, by a writer, with what gathers until then.
      *
-     * @param due the connection
+     * @param due the queue
      */
-    void drainSoon(LocalConnection due) {
+    void drainSoon(OutboundQueue due) {
         share(List.of(due));
     }
 
-    private void share(List<LocalConnection> share) {
+    private void share(List<OutboundQueue> share) {
         unwritten.incrementAndGet();
         writers.execute(() -> drainShare(share));
     }
 
-    private void drainShare(List<LocalConnection> share) {
+    private void drainShare(List<OutboundQueue> share) {
         try {
             drain(share);
         } finally {
@@ -65,11 +65,11 @@ final class FanOut {
     }
 
     /** What fails with one of them is thrown when all the others are done: nobody else would see to those. */
-    private static void drain(List<LocalConnection> connections) {
+    private static void drain(List<OutboundQueue> queues) {
         RuntimeException failure = null;
-        for (LocalConnection connection : connections) {
+        for (OutboundQueue queue : queues) {
             try {
-                connection.drain();
+                queue.drain();
             } catch (RuntimeException e) {
                 failure = e;
             }

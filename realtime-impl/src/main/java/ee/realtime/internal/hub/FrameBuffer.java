@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * thread-safe: its owner's lock guards it.
  */
 final class FrameBuffer {
+    /** For whom a message is held. */
+    interface Holder {
+        /** Whether what is held may go out. */
+        boolean isActive();
+    }
+
     private final OutboundLimits limits;
     private final Counters counters;
     private final Node head = new Node();
@@ -39,11 +45,11 @@ final class FrameBuffer {
     }
 
     /**
-     * Appends a message that is held for these memberships, making room by the policy.
+     * Appends a message that is held for these holders, making room by the policy.
      *
      * @return false if there is no room and the policy is to give the connection up
      */
-    boolean hold(Outgoing outgoing, List<Membership> memberships, long now) {
+    boolean hold(Outgoing outgoing, List<? extends Holder> holders, long now) {
         if (outgoing.conflationKey() != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
             dropWaiting(outgoing.conflationKey());
         }
@@ -54,7 +60,7 @@ final class FrameBuffer {
             }
             return mayDrop;
         }
-        append(new Node(outgoing, memberships, now));
+        append(new Node(outgoing, holders, now));
         return true;
     }
 
@@ -86,7 +92,7 @@ final class FrameBuffer {
     }
 
     /**
-     * Moves what is held for a membership that is active by now to the end of another buffer, under that one's policy;
+     * Moves what is held for a holder that is active by now to the end of another buffer, under that one's policy;
      * drops the rest.
      *
      * @return false if the other has no room and its policy is to give the connection up
@@ -208,25 +214,25 @@ final class FrameBuffer {
     /** One frame in the chain; a chain rather than an array so that a conflated one leaves its middle at no cost. */
     private static final class Node {
         private final @Nullable Outgoing outgoing;
-        private final List<Membership> memberships;
+        private final List<? extends Holder> holders;
         private final long at;
         private Node next = this;
         private Node previous = this;
 
         Node() {
             this.outgoing = null;
-            this.memberships = List.of();
+            this.holders = List.of();
             this.at = 0;
         }
 
-        Node(Outgoing outgoing, List<Membership> memberships, long at) {
+        Node(Outgoing outgoing, List<? extends Holder> holders, long at) {
             this.outgoing = outgoing;
-            this.memberships = memberships;
+            this.holders = holders;
             this.at = at;
         }
 
         boolean isHeldForActive() {
-            return memberships.stream().anyMatch(membership -> membership.state == Membership.State.ACTIVE);
+            return holders.stream().anyMatch(Holder::isActive);
         }
 
         @SuppressWarnings("NullAway") // only the head has none, and it is never asked

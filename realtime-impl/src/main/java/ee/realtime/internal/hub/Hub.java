@@ -1,5 +1,6 @@
 package ee.realtime.internal.hub;
 
+import ee.realtime.DisconnectReason;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.metrics.Counters;
 import java.util.ArrayList;
@@ -8,8 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -17,8 +21,36 @@ import java.util.function.Supplier;
 
 /** The connections of this node and their rooms. Thread-safe. */
 public final class Hub {
+    /** Whose connection it is. Called in the thread that does something to the connection; must not block. */
+    public interface Owner {
+        /**
+         * The connection is closed, in no room and out of the hub. Called once.
+         *
+         * @param connection the connection
+         * @param reason why it ended
+         * @param left the ordinary rooms that it was in
+         */
+        void ended(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left);
+
+        /**
+         * Asks again what the client may do.
+         *
+         * @return whether the connection goes on; never fails
+         */
+        CompletionStage<Boolean> reauthorize();
+
+        /**
+         * Looks after deadlines; called regularly by one thread.
+         *
+         * @param now the time, in nanoseconds of the hub's clock
+         */
+        void check(long now);
+    }
+
+    private record Entry(LocalConnection connection, Owner owner) {}
+
     private final RoomRegistry rooms = new RoomRegistry();
-    private final Map<String, LocalConnection> connections = new ConcurrentHashMap<>();
+    private final Map<String, Entry> connections = new ConcurrentHashMap<>();
     private final Set<LocalConnection> closing = ConcurrentHashMap.newKeySet();
     private final Supplier<String> ids;
     private final LongSupplier nanoTime;
@@ -50,17 +82,36 @@ public final class Hub {
     }
 
     /**
-     * A new link. It is in no room and its client gets nothing before {@link LocalConnection#begin}.
+     * A new link, which nobody can find before {@link #enter}. Its client gets nothing before {@link LocalConnection#begin}.
      *
      * @param endpoint the endpoint it came to
      * @param transport the write side of the link
-     * @param owner told when it has ended
      * @return the connection
      */
-    public LocalConnection open(EndpointConfig endpoint, Transport transport, LocalConnection.Owner owner) {
-        LocalConnection connection = new LocalConnection(ids.get(), this, endpoint, transport, owner);
-        connections.put(connection.id(), connection);
-        return connection;
+    public LocalConnection open(EndpointConfig endpoint, Transport transport) {
+        String id = ids.get();
+        Object lock = new Object();
+        Liveness liveness = new Liveness(endpoint.heartbeat(), nanoTime.getAsLong());
+        OutboundQueue queue = new OutboundQueue(
+                lock,
+                transport,
+                endpoint.outbound(),
+                counters,
+                nanoTime,
+                failure -> failed(id, failure),
+                liveness::isDeaf);
+        Memberships memberships = new Memberships(id, lock, rooms, queue, endpoint.outbound(), counters);
+        return new LocalConnection(id, endpoint, lock, queue, memberships, liveness, counters, fanOut, this::ended);
+    }
+
+    /**
+     * Takes in a connection whose link is complete. From now on it can be found and is looked after.
+     *
+     * @param connection one that has been opened here
+     * @param owner whose it is
+     */
+    public void enter(LocalConnection connection, Owner owner) {
+        connections.put(connection.id(), new Entry(connection, owner));
     }
 
     /**
@@ -72,6 +123,7 @@ public final class Hub {
      */
     public Optional<LocalConnection> connection(Scope scope, String id) {
         return Optional.ofNullable(connections.get(id))
+                .map(Entry::connection)
                 .filter(connection -> connection
                         .session()
                         .filter(session -> scope.covers(session.scope()))
@@ -80,7 +132,17 @@ public final class Hub {
 
     /** All connections of this node, those not yet let in included. */
     public Collection<LocalConnection> connections() {
-        return List.copyOf(connections.values());
+        return connections.values().stream().map(Entry::connection).toList();
+    }
+
+    /**
+     * Asks again what a connection's client may do.
+     *
+     * @return whether the connection goes on; never fails
+     */
+    public CompletionStage<Boolean> reauthorize(LocalConnection connection) {
+        Entry entry = connections.get(connection.id());
+        return entry == null ? CompletableFuture.completedFuture(false) : entry.owner.reauthorize();
     }
 
     /** How many rooms of any kind have members on this node. */
@@ -100,11 +162,11 @@ public final class Hub {
             return new Reach(deliverToRoom(outgoing, recipients), Set.of());
         }
         Set<String> missing = new HashSet<>();
-        Map<LocalConnection, List<Membership>> union = union(recipients, missing);
-        List<LocalConnection> due = new ArrayList<>(union.size());
-        union.forEach((connection, memberships) -> {
-            if (connection.deliver(outgoing, memberships)) {
-                due.add(connection);
+        Map<Recipient, List<Membership>> union = union(recipients, missing);
+        List<OutboundQueue> due = new ArrayList<>(union.size());
+        union.forEach((recipient, memberships) -> {
+            if (recipient.deliver(outgoing, memberships)) {
+                due.add(recipient.queue());
             }
         });
         fanOut.drain(due, union.size());
@@ -120,7 +182,9 @@ public final class Hub {
     public List<LocalConnection> resolve(Recipients recipients) {
         return union(recipients, new HashSet<>()).entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(entry.getKey()::isMember))
-                .map(Map.Entry::getKey)
+                .map(entry -> connections.get(entry.getKey().connectionId()))
+                .filter(Objects::nonNull) // it has ended meanwhile
+                .map(Entry::connection)
                 .toList();
     }
 
@@ -154,14 +218,14 @@ public final class Hub {
 
     private int deliverToRoom(Outgoing outgoing, Recipients recipients) {
         Membership[] members = rooms.members(recipients.rooms().iterator().next());
-        List<LocalConnection> due = new ArrayList<>(members.length);
+        List<OutboundQueue> due = new ArrayList<>(members.length);
         int reached = 0;
         for (Membership membership : members) {
-            LocalConnection connection = membership.connection;
-            if (!recipients.excludes(connection)) {
+            Recipient recipient = membership.recipient;
+            if (!recipients.excludes(recipient)) {
                 reached++;
-                if (connection.deliver(outgoing, membership)) {
-                    due.add(connection);
+                if (recipient.deliver(outgoing, membership)) {
+                    due.add(recipient.queue());
                 }
             }
         }
@@ -169,8 +233,8 @@ public final class Hub {
         return reached;
     }
 
-    private Map<LocalConnection, List<Membership>> union(Recipients recipients, Set<String> missing) {
-        Map<LocalConnection, List<Membership>> union = new LinkedHashMap<>();
+    private Map<Recipient, List<Membership>> union(Recipients recipients, Set<String> missing) {
+        Map<Recipient, List<Membership>> union = new LinkedHashMap<>();
         for (RoomKey room : recipients.rooms()) {
             for (Membership membership : rooms.members(room)) {
                 addTo(union, membership);
@@ -178,43 +242,45 @@ public final class Hub {
         }
         for (String id : recipients.connections()) {
             connection(recipients.scope(), id)
-                    .flatMap(LocalConnection::membershipOfAll)
+                    .flatMap(Hub::amongAll)
                     .ifPresentOrElse(membership -> addTo(union, membership), () -> missing.add(id));
         }
         union.keySet().removeIf(recipients::excludes);
         return union;
     }
 
-    private static void addTo(Map<LocalConnection, List<Membership>> union, Membership membership) {
-        union.computeIfAbsent(membership.connection, connection -> new ArrayList<>(2))
+    /** The membership among everybody, which stands for the connection itself; empty if it has not been let in. */
+    private static Optional<Membership> amongAll(LocalConnection connection) {
+        return connection.session().flatMap(session -> connection.memberships().in(RoomKey.all(session.scope())));
+    }
+
+    private static void addTo(Map<Recipient, List<Membership>> union, Membership membership) {
+        union.computeIfAbsent(membership.recipient, recipient -> new ArrayList<>(2))
                 .add(membership);
     }
 
-    /** Looks after heartbeats and queues; called regularly by one thread. */
+    /** Looks after heartbeats, queues and deadlines; called regularly by one thread. */
     public void tick() {
         long now = nanoTime.getAsLong();
-        connections.values().forEach(connection -> connection.check(now));
+        connections.values().forEach(entry -> {
+            entry.owner.check(now); // first: it knows better why a client must go than that its queue stands still
+            entry.connection.check(now);
+        });
         closing.removeIf(connection -> connection.check(now));
     }
 
-    void drainSoon(LocalConnection connection) {
-        fanOut.drainSoon(connection);
+    private void failed(String id, OutboundQueue.Failure failure) {
+        Entry entry = connections.get(id);
+        if (entry != null) {
+            entry.connection.failed(failure);
+        }
     }
 
-    RoomRegistry rooms() {
-        return rooms;
-    }
-
-    Counters counters() {
-        return counters;
-    }
-
-    long nanoTime() {
-        return nanoTime.getAsLong();
-    }
-
-    void ended(LocalConnection connection) {
+    private void ended(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left) {
         closing.add(connection);
-        connections.remove(connection.id(), connection);
+        Entry entry = connections.remove(connection.id());
+        if (entry != null) {
+            entry.owner.ended(connection, reason, left);
+        }
     }
 }

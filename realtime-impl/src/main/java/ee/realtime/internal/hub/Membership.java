@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One connection in one room. Its state is guarded by the connection's lock, under which messages are queued too: so
  * nothing of the room is queued after a leave, and nothing overtakes what was held while a join was prepared.
  */
-final class Membership {
+final class Membership implements FrameBuffer.Holder {
     /** How far the membership is. */
     enum State {
         /** The join is prepared: messages are held. */
@@ -18,7 +18,7 @@ final class Membership {
         LEFT
     }
 
-    final LocalConnection connection;
+    final Recipient recipient;
     final RoomKey room;
     State state;
 
@@ -33,8 +33,8 @@ final class Membership {
     @Nullable
     ActionGuard guard;
 
-    Membership(LocalConnection connection, RoomKey room, State state) {
-        this.connection = connection;
+    Membership(Recipient recipient, RoomKey room, State state) {
+        this.recipient = recipient;
         this.room = room;
         this.state = state;
     }
@@ -42,5 +42,10 @@ final class Membership {
     /** Whether the connection is in the room for good; a prepared join does not count. */
     boolean isMember() {
         return state == State.ACTIVE || (state == State.PENDING && confirmed);
+    }
+
+    @Override
+    public boolean isActive() {
+        return state == State.ACTIVE;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class OutboundQueue {
     private final OutboundLimits limits;
     private final FrameBuffer frames;
     private final LongSupplier nanoTime;
-    private final Runnable writeFailed;
+    private final Consumer<Failure> failed;
     private final BooleanSupplier deaf;
     private final FlowWindow window;
 
@@ -45,20 +46,27 @@ final class OutboundQueue {
     private @Nullable CloseCode closeCode;
     private String closeReason = "";
 
+    /** Why a client must be given up. */
+    enum Failure {
+        CLIENT_TOO_SLOW,
+        LINK_BROKEN
+    }
+
+    /** @param failed told when the client must be given up, in the thread that finds out; the lock is not held */
     OutboundQueue(
             Object lock,
             Transport transport,
             OutboundLimits limits,
             Counters counters,
             LongSupplier nanoTime,
-            Runnable writeFailed,
+            Consumer<Failure> failed,
             BooleanSupplier deaf) {
         this.lock = lock;
         this.transport = transport;
         this.limits = limits;
         this.frames = new FrameBuffer(limits, counters);
         this.nanoTime = nanoTime;
-        this.writeFailed = writeFailed;
+        this.failed = failed;
         this.deaf = deaf;
         this.window = new FlowWindow(limits.capacity());
         this.deafUntil = nanoTime.getAsLong();
@@ -69,9 +77,55 @@ final class OutboundQueue {
         return isClosing() || frames.add(outgoing, nanoTime.getAsLong());
     }
 
-    /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
+    /** Called under the lock; {@link #afterAdd} must follow outside it. False if the client must be given up. */
     boolean addAll(FrameBuffer held) {
         return isClosing() || held.moveActiveTo(frames);
+    }
+
+    /** Called under the lock. Holds a message until it is known whether it may go out. */
+    boolean hold(FrameBuffer held, Outgoing outgoing, List<? extends FrameBuffer.Holder> holders) {
+        return held.hold(outgoing, holders, nanoTime.getAsLong());
+    }
+
+    /** Writes what has been added under the lock, or gives the client up. */
+    void afterAdd(boolean kept) {
+        if (kept) {
+            drain();
+        } else {
+            failed.accept(Failure.CLIENT_TOO_SLOW);
+        }
+    }
+
+    /** Does what must be done at once; says whether {@link #drain} must follow. Called outside the lock. */
+    boolean isDue(Next next) {
+        switch (next) {
+            case GIVE_UP -> failed.accept(Failure.CLIENT_TOO_SLOW);
+            case DRAIN_NOW -> drain();
+            default -> {}
+        }
+        return next == Next.DRAIN_SOON;
+    }
+
+    /** Adds a frame for this client alone, and writes. */
+    void send(Outgoing outgoing) {
+        boolean kept;
+        synchronized (lock) {
+            kept = add(outgoing);
+        }
+        afterAdd(kept);
+    }
+
+    /**
+     * Adds a frame that others are likely to follow at once.
+     *
+     * @return whether {@link #drain} must follow, soon
+     */
+    boolean sendWithOthers(Outgoing outgoing) {
+        Next next;
+        synchronized (lock) {
+            next = next(add(outgoing));
+        }
+        return isDue(next);
     }
 
     /** What one who has added something must do, outside the lock. */
@@ -292,7 +346,8 @@ final class OutboundQueue {
             frames.release();
         }
         if (failure != null) {
-            writeFailed.run();
+            failed.accept(Failure.LINK_BROKEN);
+            closeNow(CloseCode.GOING_AWAY, "");
         }
     }
 

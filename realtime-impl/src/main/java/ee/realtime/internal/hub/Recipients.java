@@ -46,13 +46,7 @@ public record Recipients(
         return new Recipients(scope, Set.of(), Set.of(connectionId), Set.of(), Set.of());
     }
 
-    boolean excludes(LocalConnection connection) {
-        return (!exceptConnections.isEmpty() && exceptConnections.contains(connection.id()))
-                || (!exceptUsers.isEmpty()
-                        && connection
-                                .session()
-                                .flatMap(Session::userKey)
-                                .filter(exceptUsers::contains)
-                                .isPresent());
+    boolean excludes(Recipient recipient) {
+        return recipient.isAmong(exceptConnections, exceptUsers);
     }
 }

@@ -7,15 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is beyond its link: its identity, its attributes and the rooms it is in. Attributes are thread-safe; the
- * memberships are guarded by the lock of the connection that the session is attached to.
+ * What a client is beyond its link: its identity and its attributes. Its rooms are in {@link Memberships}. Thread-safe.
  */
 public final class Session {
     private final Scope scope;
     private volatile @Nullable Identity identity;
     private final @Nullable String userKey;
     private final Map<String, String> attributes = new ConcurrentHashMap<>();
-    private final Memberships memberships = new Memberships();
 
     /**
      * A session in no room.
@@ -110,7 +108,7 @@ public final class Session {
         return size;
     }
 
-    Memberships memberships() {
-        return memberships;
+    Map<String, String> attributes() {
+        return Map.copyOf(attributes);
     }
 }

@@ -60,7 +60,7 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     @Override
     public Set<String> rooms() {
-        return local.rooms().stream().map(RoomKey::wireName).collect(Collectors.toUnmodifiableSet());
+        return local.memberships().rooms().stream().map(RoomKey::wireName).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -74,10 +74,10 @@ public final class RoomCommands {
         };
     }
 
-    private static CompletionStage<RoomAnswer> reauthorize(List<LocalConnection> connections) {
+    private CompletionStage<RoomAnswer> reauthorize(List<LocalConnection> connections) {
         CompletionStage<Integer> going = CompletableFuture.completedFuture(0);
         for (LocalConnection connection : connections) {
-            going = going.thenCombine(connection.reauthorize(), (number, goesOn) -> number + (goesOn ? 1 : 0));
+            going = going.thenCombine(hub.reauthorize(connection), (number, goesOn) -> number + (goesOn ? 1 : 0));
         }
         return going.thenApply(RoomCommands::count);
     }
@@ -91,7 +91,9 @@ public final class RoomCommands {
     }
 
     private static Entry entry(LocalConnection connection) {
-        Set<String> rooms = connection.rooms().stream().map(RoomKey::wireName).collect(Collectors.toUnmodifiableSet());
+        Set<String> rooms = connection.memberships().rooms().stream()
+                .map(RoomKey::wireName)
+                .collect(Collectors.toUnmodifiableSet());
         String tenant =
                 connection.session().map(session -> session.scope().tenant()).orElse("");
         return new Entry(connection.id(), connection.user().orElse(null), tenant, connection.openedAt(), rooms);

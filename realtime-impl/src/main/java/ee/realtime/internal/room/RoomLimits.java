@@ -38,9 +38,11 @@ public final class RoomLimits {
     void joining(LocalConnection connection, Collection<RoomKey> rooms) {
         int most = connection.endpoint().limits().roomsPerConnection();
         // Nobody is in as many rooms as that while there are fewer than that in all.
-        if (connection.roomCount() + rooms.size() > most) {
-            long added = rooms.stream().filter(room -> !connection.isIn(room)).count();
-            if (added > 0 && connection.roomCount() + added > most) {
+        if (connection.memberships().roomCount() + rooms.size() > most) {
+            long added = rooms.stream()
+                    .filter(room -> !connection.memberships().isIn(room))
+                    .count();
+            if (added > 0 && connection.memberships().roomCount() + added > most) {
                 refuse(Limit.ROOMS, connection);
             }
         }

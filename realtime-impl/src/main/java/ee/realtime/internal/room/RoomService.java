@@ -51,7 +51,7 @@ public final class RoomService {
      *
      * @param connection the connection
      * @param rooms the rooms
-     * @return completes as {@link #known}; fails with {@code TOO_LARGE} if a room has too many members. Then it must be left
+     * @return completes as {@link #whenKnown}; fails with {@code TOO_LARGE} if a room has too many members. Then it must be left
      */
     public CompletionStage<@Nullable Void> entered(LocalConnection connection, Set<RoomKey> rooms) {
         CompletionStage<@Nullable Void> known = whenKnown(rooms);
@@ -79,7 +79,7 @@ public final class RoomService {
      */
     public PendingJoin prepare(LocalConnection connection, Set<RoomKey> rooms, ActionGuard guard) {
         limits.joining(connection, rooms);
-        return connection.prepare(rooms, guard);
+        return connection.memberships().prepare(rooms, guard);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class RoomService {
      * @param join what was prepared
      */
     public void complete(LocalConnection connection, PendingJoin join) {
-        connection.complete(join).forEach(room -> listener.joined(connection, room));
+        connection.memberships().complete(join).forEach(room -> listener.joined(connection, room));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class RoomService {
      * @param join what was prepared
      */
     public void abandon(LocalConnection connection, PendingJoin join) {
-        connection.abandon(join);
+        connection.memberships().abandon(join);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class RoomService {
      */
     public boolean join(LocalConnection connection, RoomKey room) {
         limits.joining(connection, Set.of(room));
-        boolean joined = connection.join(room);
+        boolean joined = connection.memberships().join(room);
         if (joined) {
             listener.joined(connection, room);
         }
@@ -127,7 +127,7 @@ public final class RoomService {
      * @return whether it was in the room
      */
     public boolean leave(LocalConnection connection, RoomKey room) {
-        boolean left = connection.leave(room);
+        boolean left = connection.memberships().leave(room);
         if (left) {
             listener.left(connection, room);
         }
@@ -140,7 +140,7 @@ public final class RoomService {
      * @param connection the connection
      */
     public void leaveForbidden(LocalConnection connection) {
-        connection.leaveForbidden().forEach(room -> listener.left(connection, room));
+        connection.memberships().leaveForbidden().forEach(room -> listener.left(connection, room));
     }
 
     /**
@@ -164,7 +164,7 @@ public final class RoomService {
         return count(recipients, connection -> joinIfPossible(connection, room));
     }
 
-    /** Recipients is a snapshot: some of them may have ended since, or be in many rooms, and that must not keep the others out. */
+    /** What is resolved is a snapshot: some of them may have ended since, or be in many rooms, and that must not keep the others out. */
     private boolean joinIfPossible(LocalConnection connection, RoomKey room) {
         try {
             join(connection, room);

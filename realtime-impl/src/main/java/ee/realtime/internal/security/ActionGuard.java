@@ -55,6 +55,16 @@ public final class ActionGuard {
     }
 
     /**
+     * The guard that asks for one of some roles.
+     *
+     * @param roles at least one role name
+     * @return the guard
+     */
+    public static ActionGuard ofRoles(Set<String> roles) {
+        return new ActionGuard(false, Set.copyOf(roles));
+    }
+
+    /**
      * Whether a caller may call.
      *
      * @param inRole whether the caller has a role

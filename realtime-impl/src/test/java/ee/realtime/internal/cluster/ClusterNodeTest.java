@@ -282,7 +282,7 @@ class ClusterNodeTest {
                         TestNode node = random.nextBoolean() ? two : three;
                         RoomKey room = room("room" + random.nextInt(3));
                         TestHub.Client client = node.client("u" + turn);
-                        client.connection().join(room);
+                        client.connection().memberships().join(room);
                         members.add(client);
                         expected.add(new ArrayList<>());
                         known.add(node.cluster.whenKnown(Set.of(room)));
@@ -293,7 +293,8 @@ class ClusterNodeTest {
                         for (int i = 0; i < members.size(); i++) {
                             boolean answered =
                                     known.get(i).toCompletableFuture().isDone();
-                            if (answered && members.get(i).connection().isIn(room)) {
+                            if (answered
+                                    && members.get(i).connection().memberships().isIn(room)) {
                                 expected.get(i).add(text);
                             }
                         }
@@ -316,7 +317,7 @@ class ClusterNodeTest {
         void aRoomIsWithdrawnLate() {
             TestHub.Client there = two.client("berta", "lobby");
             network.run();
-            there.connection().leave(room("lobby"));
+            there.connection().memberships().leave(room("lobby"));
             pass(Duration.ofSeconds(9));
             one.publish(LOBBY, "soon", false);
             network.run();
@@ -337,8 +338,8 @@ class ClusterNodeTest {
             network.run();
             int before = network.sent("n2", "n1").size();
 
-            there.connection().leave(room("lobby"));
-            there.connection().join(room("lobby"));
+            there.connection().memberships().leave(room("lobby"));
+            there.connection().memberships().join(room("lobby"));
             network.run();
 
             assertThat(network.sent("n2", "n1")).hasSize(before);

@@ -280,7 +280,7 @@ class ActionErrorsTest {
         anna.sends("{\"action\":\"enter\",\"id\":1,\"data\":{\"name\":" + name + "}}");
 
         assertThat(anna.frames()).singleElement().asString().contains("\"code\":\"VALIDATION\"");
-        assertThat(anna.link().connection().rooms()).isEmpty();
+        assertThat(anna.link().connection().memberships().rooms()).isEmpty();
     }
 
     @ParameterizedTest
@@ -322,7 +322,9 @@ class ActionErrorsTest {
 
         anna.asks("refuse", 1);
 
-        assertThat(anna.link().connection().rooms()).extracting("parts").containsExactly(List.of("room", "b"));
+        assertThat(anna.link().connection().memberships().rooms())
+                .extracting("parts")
+                .containsExactly(List.of("room", "b"));
         assertThat(other.frames()).isEmpty();
     }
 
@@ -334,7 +336,9 @@ class ActionErrorsTest {
         anna.asks(action, 1);
 
         assertThat(anna.frames()).singleElement().asString().contains(code);
-        assertThat(anna.link().connection().rooms()).extracting("parts").containsExactly(List.of("room", "b"));
+        assertThat(anna.link().connection().memberships().rooms())
+                .extracting("parts")
+                .containsExactly(List.of("room", "b"));
     }
 
     @ParameterizedTest

@@ -125,7 +125,7 @@ class ActionTimeoutTest {
         slow.end("enter");
 
         assertThat(client.frames()).containsExactly(ANSWER);
-        assertThat(client.link().connection().rooms()).isEmpty();
+        assertThat(client.link().connection().memberships().rooms()).isEmpty();
         assertThat(member.frames()).containsExactly("{\"type\":\"held\",\"data\":\"h\"}");
         assertThat(endpoint.bean(Rooms.class).joined()).containsExactly("room:x"); // the member's own
     }
@@ -187,7 +187,7 @@ class ActionTimeoutTest {
             caller.asks("enter", 1);
 
             assertThat(caller.frames()).containsExactly(Slow.reply("entered", 1));
-            assertThat(caller.link().connection().rooms()).hasSize(1);
+            assertThat(caller.link().connection().memberships().rooms()).hasSize(1);
         }
     }
 
@@ -200,7 +200,7 @@ class ActionTimeoutTest {
             caller.asks("enter", 1);
 
             assertThat(caller.frames()).containsExactly(ANSWER);
-            assertThat(caller.link().connection().rooms()).isEmpty();
+            assertThat(caller.link().connection().memberships().rooms()).isEmpty();
             busy.realtime().room("lobby").send("later", 1);
             assertThat(caller.frames()).hasSize(1);
             assertThat(busy.hub().roomCount()).isEqualTo(1); // everybody

@@ -278,10 +278,11 @@ public final class TestEndpoint implements AutoCloseable {
         return client.open(handler, request);
     }
 
-    /** Time passes, and the deadlines are looked after. */
+    /** Time passes, the clients answer pings, and the deadlines are looked after. */
     void pass(Duration time) {
         clock.advance(time);
-        handler.tick();
+        hub.connections().forEach(connection -> connection.liveness().heard(clock.getAsLong()));
+        hub.tick();
     }
 
     /** The instance of a bean. */

@@ -29,11 +29,12 @@ class FanOutTest {
         Hub hub = new Hub(() -> "c" + members.size(), System::nanoTime, new Counters(), writers);
         for (int i = 0; i < size; i++) {
             RecordingTransport transport = new RecordingTransport().gathering(1 << 16);
-            LocalConnection connection = hub.open(Configured.chat(), transport, (ended, reason, left) -> {});
+            LocalConnection connection = hub.open(Configured.chat(), transport);
+            hub.enter(connection, TestHub.owner((ended, reason, left) -> {}));
             transport.answering(connection::answered);
             connection.admit(new Session(TestHub.SCOPE, null));
             connection.begin(ServerFrame.of("hello"));
-            connection.join(ROOM);
+            connection.memberships().join(ROOM);
             transports.add(transport);
             members.add(connection);
         }

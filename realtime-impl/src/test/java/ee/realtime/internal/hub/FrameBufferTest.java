@@ -459,7 +459,7 @@ class FrameBufferTest {
         }
 
         private Membership membership(Membership.State state) {
-            return new Membership(new TestHub().open().connection(), TestHub.room("lobby"), state);
+            return TestHub.membership(TestHub.room("lobby"), state);
         }
     }
 

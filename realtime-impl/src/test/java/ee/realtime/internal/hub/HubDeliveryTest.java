@@ -139,7 +139,7 @@ class HubDeliveryTest {
     @Test
     void nothingCrossesTheScope() {
         TestHub.Client foreign = hub.client(OTHER_TENANT, "anna");
-        foreign.connection().join(RoomKey.room(OTHER_TENANT, RoomParts.of("lobby")));
+        foreign.connection().memberships().join(RoomKey.room(OTHER_TENANT, RoomParts.of("lobby")));
         anna.join("lobby");
 
         hub.deliver("room", room("lobby"));
@@ -185,7 +185,7 @@ class HubDeliveryTest {
         var members = hub.hub().resolve(TestRecipients.of(room("lobby")));
 
         berta.join("lobby");
-        anna.connection().leave(room("lobby"));
+        anna.connection().memberships().leave(room("lobby"));
 
         assertThat(members).containsExactly(anna.connection());
     }

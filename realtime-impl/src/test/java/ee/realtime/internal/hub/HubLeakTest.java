@@ -34,12 +34,13 @@ class HubLeakTest {
         TestHub.Client client = i % 5 == 0 ? hub.open() : hub.client("user" + i % 50);
         if (i % 5 != 0) {
             client.join("lobby").join("conversation", thread + "-" + i);
-            PendingJoin join = client.connection().prepare(Set.of(room("cellar"), room("attic")), ActionGuard.OPEN);
+            PendingJoin join =
+                    client.connection().memberships().prepare(Set.of(room("cellar"), room("attic")), ActionGuard.OPEN);
             hub.deliver("m", room("lobby"), room("cellar"));
             if (i % 2 == 0) {
-                client.connection().complete(join);
+                client.connection().memberships().complete(join);
             }
-            client.connection().leave(room("lobby"));
+            client.connection().memberships().leave(room("lobby"));
         }
         switch (i % 3) {
             case 0 -> client.connection().close(CloseCode.DISCONNECTED, "out");

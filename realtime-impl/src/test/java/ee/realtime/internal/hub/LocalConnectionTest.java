@@ -30,7 +30,7 @@ class LocalConnectionTest {
 
             assertThat(connection.session()).isEmpty();
             assertThat(connection.user()).isEmpty();
-            assertThat(connection.rooms()).isEmpty();
+            assertThat(connection.memberships().rooms()).isEmpty();
             assertThat(connection.isOpen()).isTrue();
             assertThat(connection.endpoint().path()).isEqualTo("/ws/chat");
             assertThat(hub.hub().connections()).containsExactly(connection);
@@ -42,19 +42,22 @@ class LocalConnectionTest {
         void itCannotJoinARoomBefore() {
             LocalConnection connection = hub.open().connection();
 
-            assertGone(() -> connection.join(room("lobby")));
-            assertGone(() -> connection.prepare(Set.of(room("lobby")), ActionGuard.OPEN));
-            assertThat(connection.leave(room("lobby"))).isFalse();
-            assertThat(connection.isIn(room("lobby"))).isFalse();
+            assertGone(() -> connection.memberships().join(room("lobby")));
+            assertGone(() -> connection.memberships().prepare(Set.of(room("lobby")), ActionGuard.OPEN));
+            assertThat(connection.memberships().leave(room("lobby"))).isFalse();
+            assertThat(connection.memberships().isIn(room("lobby"))).isFalse();
         }
 
         @Test
         void itIsAmongEverybodyAndItsUsersConnections() {
             LocalConnection connection = hub.client("anna").connection();
 
-            assertThat(connection.isIn(RoomKey.all(TestHub.SCOPE))).isTrue();
-            assertThat(connection.isIn(RoomKey.user(TestHub.SCOPE, "anna"))).isTrue();
-            assertThat(connection.isIn(RoomKey.user(TestHub.SCOPE, "berta"))).isFalse();
+            assertThat(connection.memberships().isIn(RoomKey.all(TestHub.SCOPE)))
+                    .isTrue();
+            assertThat(connection.memberships().isIn(RoomKey.user(TestHub.SCOPE, "anna")))
+                    .isTrue();
+            assertThat(connection.memberships().isIn(RoomKey.user(TestHub.SCOPE, "berta")))
+                    .isFalse();
             assertThat(connection.user()).contains("anna");
             assertThat(connection.identity()).map(Identity::userId).contains("anna");
         }
@@ -63,14 +66,15 @@ class LocalConnectionTest {
         void thoseAreNoRoomsOfItsOwn() {
             TestHub.Client client = hub.client("anna").join("lobby");
 
-            assertThat(client.connection().rooms()).containsExactly(room("lobby"));
+            assertThat(client.connection().memberships().rooms()).containsExactly(room("lobby"));
         }
 
         @Test
         void anAnonymousClientIsAmongEverybodyAlone() {
             LocalConnection connection = hub.anonymous().connection();
 
-            assertThat(connection.isIn(RoomKey.all(TestHub.SCOPE))).isTrue();
+            assertThat(connection.memberships().isIn(RoomKey.all(TestHub.SCOPE)))
+                    .isTrue();
             assertThat(connection.user()).isEmpty();
             assertThat(hub.hub().roomCount()).isEqualTo(2);
         }
@@ -104,12 +108,12 @@ class LocalConnectionTest {
         void joiningTwiceIsOneMembership() {
             LocalConnection connection = hub.client("anna").connection();
 
-            assertThat(connection.join(room("lobby"))).isTrue();
-            assertThat(connection.join(room("lobby"))).isFalse();
-            assertThat(connection.leave(room("lobby"))).isTrue();
-            assertThat(connection.leave(room("lobby"))).isFalse();
+            assertThat(connection.memberships().join(room("lobby"))).isTrue();
+            assertThat(connection.memberships().join(room("lobby"))).isFalse();
+            assertThat(connection.memberships().leave(room("lobby"))).isTrue();
+            assertThat(connection.memberships().leave(room("lobby"))).isFalse();
 
-            assertThat(connection.rooms()).isEmpty();
+            assertThat(connection.memberships().rooms()).isEmpty();
         }
 
         @Test
@@ -117,9 +121,9 @@ class LocalConnectionTest {
             LocalConnection connection = hub.client("anna").connection();
             connection.close(CloseCode.GOING_AWAY, "bye");
 
-            assertGone(() -> connection.join(room("lobby")));
-            assertGone(() -> connection.prepare(Set.of(room("lobby")), ActionGuard.OPEN));
-            assertThat(connection.leave(room("lobby"))).isFalse();
+            assertGone(() -> connection.memberships().join(room("lobby")));
+            assertGone(() -> connection.memberships().prepare(Set.of(room("lobby")), ActionGuard.OPEN));
+            assertThat(connection.memberships().leave(room("lobby"))).isFalse();
         }
     }
 
@@ -144,7 +148,7 @@ class LocalConnectionTest {
             connection.lost(1006, "");
 
             assertThat(connection.user()).contains("anna");
-            assertThat(connection.rooms()).isEmpty();
+            assertThat(connection.memberships().rooms()).isEmpty();
         }
 
         @Test

@@ -31,7 +31,7 @@ class MembershipConcurrencyTest {
 
             Crowd.of(3, thread -> {
                 if (thread == 0) {
-                    anna.connection().leave(LOBBY);
+                    anna.connection().memberships().leave(LOBBY);
                     queuedAtLeave.set(anna.connection().queuedBytes());
                     left.set(true);
                 } else {
@@ -55,9 +55,9 @@ class MembershipConcurrencyTest {
 
             Crowd.of(2, thread -> {
                 if (thread == 0) {
-                    PendingJoin join = anna.connection().prepare(Set.of(LOBBY), ActionGuard.OPEN);
+                    PendingJoin join = anna.connection().memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
                     snapshot.set(published.get());
-                    anna.connection().complete(join);
+                    anna.connection().memberships().complete(join);
                 } else {
                     for (int i = 1; i <= 100; i++) {
                         published.set(i);
@@ -85,9 +85,11 @@ class MembershipConcurrencyTest {
         Crowd.of(4, thread -> {
             if (thread == 0) {
                 for (int i = 0; i < 2_000; i++) {
-                    anna.connection().complete(anna.connection().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN));
-                    anna.connection().leave(LOBBY);
-                    anna.connection().leave(CELLAR);
+                    anna.connection()
+                            .memberships()
+                            .complete(anna.connection().memberships().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN));
+                    anna.connection().memberships().leave(LOBBY);
+                    anna.connection().memberships().leave(CELLAR);
                 }
                 stop.set(true);
             } else {
@@ -118,10 +120,16 @@ class MembershipConcurrencyTest {
                 LocalConnection connection = clients.get(random.nextInt(4)).connection();
                 RoomKey room = room("room", Integer.toString(random.nextInt(3)));
                 switch (random.nextInt(4)) {
-                    case 0 -> connection.join(room);
-                    case 1 -> connection.complete(connection.prepare(Set.of(room), ActionGuard.OPEN));
-                    case 2 -> connection.abandon(connection.prepare(Set.of(room), ActionGuard.OPEN));
-                    default -> connection.leave(room);
+                    case 0 -> connection.memberships().join(room);
+                    case 1 ->
+                        connection
+                                .memberships()
+                                .complete(connection.memberships().prepare(Set.of(room), ActionGuard.OPEN));
+                    case 2 ->
+                        connection
+                                .memberships()
+                                .abandon(connection.memberships().prepare(Set.of(room), ActionGuard.OPEN));
+                    default -> connection.memberships().leave(room);
                 }
             }
         });
@@ -131,7 +139,7 @@ class MembershipConcurrencyTest {
             assertThat(hub.hub().resolve(TestRecipients.of(room)))
                     .containsExactlyInAnyOrderElementsOf(clients.stream()
                             .map(TestHub.Client::connection)
-                            .filter(connection -> connection.isIn(room))
+                            .filter(connection -> connection.memberships().isIn(room))
                             .toList());
         }
         clients.forEach(client -> client.connection().lost(1000, ""));
@@ -147,15 +155,18 @@ class MembershipConcurrencyTest {
                 try {
                     switch (thread) {
                         case 0 -> connection.lost(1006, "");
-                        case 1 -> connection.join(LOBBY);
-                        default -> connection.complete(connection.prepare(Set.of(CELLAR), ActionGuard.OPEN));
+                        case 1 -> connection.memberships().join(LOBBY);
+                        default ->
+                            connection
+                                    .memberships()
+                                    .complete(connection.memberships().prepare(Set.of(CELLAR), ActionGuard.OPEN));
                     }
                 } catch (RealtimeException gone) {
                     assertThat(gone.code()).isEqualTo(ErrorCode.GONE);
                 }
             });
 
-            assertThat(connection.rooms()).isEmpty();
+            assertThat(connection.memberships().rooms()).isEmpty();
             assertThat(hub.hub().roomCount()).isZero();
         }
     }

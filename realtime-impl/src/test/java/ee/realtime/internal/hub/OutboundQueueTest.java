@@ -26,7 +26,7 @@ class OutboundQueueTest {
     private boolean deaf;
     private Runnable onFailure = () -> failures.add("failed");
     private final OutboundQueue queue =
-            new OutboundQueue(lock, transport, LIMITS, new Counters(), clock, () -> onFailure.run(), () -> deaf);
+            new OutboundQueue(lock, transport, LIMITS, new Counters(), clock, failure -> onFailure.run(), () -> deaf);
 
     OutboundQueueTest() {
         transport.answering(queue::answered);
@@ -464,8 +464,7 @@ class OutboundQueueTest {
         void heldFramesAreNotAcceptedByAClosingQueue() {
             opened();
             send("a");
-            Membership joined =
-                    new Membership(new TestHub().open().connection(), TestHub.room("lobby"), Membership.State.ACTIVE);
+            Membership joined = TestHub.membership(TestHub.room("lobby"), Membership.State.ACTIVE);
             FrameBuffer held = new FrameBuffer(LIMITS, new Counters());
             held.hold(TestHub.message("held"), List.of(joined), clock.getAsLong());
             queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");

@@ -22,12 +22,12 @@ class PendingJoinTest {
 
     @Test
     void messagesAreHeldUntilTheJoinIsComplete() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("m1", LOBBY);
         hub.deliver("m2", LOBBY);
         assertThat(anna.received()).isEmpty();
 
-        List<RoomKey> joined = connection.complete(join);
+        List<RoomKey> joined = connection.memberships().complete(join);
 
         assertThat(joined).containsExactly(LOBBY);
         assertThat(anna.received()).containsExactly("m1", "m2");
@@ -36,10 +36,10 @@ class PendingJoinTest {
     @Test
     void whatComesAfterwardsFollowsWhatWasHeld() {
         anna.transport().endingLater();
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held 1", LOBBY);
         hub.deliver("held 2", LOBBY);
-        connection.complete(join);
+        connection.memberships().complete(join);
         hub.deliver("direct", LOBBY);
 
         anna.transport().completeAll();
@@ -49,35 +49,35 @@ class PendingJoinTest {
 
     @Test
     void whatGoesToTheConnectionItselfIsNotHeld() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
         connection.send(reply("snapshot"));
         hub.hub().deliver(message("own"), TestRecipients.ofConnections(anna.id()));
 
-        connection.complete(join);
+        connection.memberships().complete(join);
 
         assertThat(anna.received()).containsExactly("snapshot", "own", "held");
     }
 
     @Test
     void whatWasHeldIsDroppedWithTheJoin() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
 
-        connection.abandon(join);
+        connection.memberships().abandon(join);
         hub.deliver("after", LOBBY);
 
         assertThat(anna.received()).isEmpty();
-        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(connection.memberships().isIn(LOBBY)).isFalse();
         assertThat(hub.hub().resolve(TestRecipients.of(LOBBY))).isEmpty();
     }
 
     @Test
     void theConnectionIsNoMemberMeanwhile() {
-        connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
 
-        assertThat(connection.isIn(LOBBY)).isFalse();
-        assertThat(connection.rooms()).isEmpty();
+        assertThat(connection.memberships().isIn(LOBBY)).isFalse();
+        assertThat(connection.memberships().rooms()).isEmpty();
         assertThat(hub.hub().resolve(TestRecipients.of(LOBBY))).isEmpty();
     }
 
@@ -85,32 +85,32 @@ class PendingJoinTest {
     void roomsThatItIsInStayAsTheyAre() {
         anna.join("lobby");
 
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("m", LOBBY);
 
         assertThat(anna.received()).containsExactly("m");
-        assertThat(connection.complete(join)).isEmpty();
-        connection.abandon(join);
-        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(connection.memberships().complete(join)).isEmpty();
+        connection.memberships().abandon(join);
+        assertThat(connection.memberships().isIn(LOBBY)).isTrue();
     }
 
     @Test
     void severalRoomsAreJoinedTogether() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("lobby", LOBBY);
         hub.deliver("cellar", CELLAR);
 
-        assertThat(connection.complete(join)).containsExactlyInAnyOrder(LOBBY, CELLAR);
+        assertThat(connection.memberships().complete(join)).containsExactlyInAnyOrder(LOBBY, CELLAR);
         assertThat(anna.received()).containsExactlyInAnyOrder("lobby", "cellar");
-        assertThat(connection.rooms()).containsExactlyInAnyOrder(LOBBY, CELLAR);
+        assertThat(connection.memberships().rooms()).containsExactlyInAnyOrder(LOBBY, CELLAR);
     }
 
     @Test
     void aMessageToSeveralPendingRoomsIsHeldOnce() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("both", LOBBY, CELLAR);
 
-        connection.complete(join);
+        connection.memberships().complete(join);
 
         assertThat(anna.received()).containsExactly("both");
     }
@@ -118,168 +118,168 @@ class PendingJoinTest {
     @Test
     void aMessageThatReachesTheConnectionOtherwiseIsNotHeld() {
         anna.join("cellar");
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
 
         hub.deliver("both", LOBBY, CELLAR);
         assertThat(anna.received()).containsExactly("both");
-        connection.complete(join);
+        connection.memberships().complete(join);
 
         assertThat(anna.received()).containsExactly("both");
     }
 
     @Test
     void messagesKeepTheirOrderWhateverPendingRoomTheyComeFrom() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("1", LOBBY);
         hub.deliver("2", CELLAR);
         hub.deliver("3", CELLAR, LOBBY);
         hub.deliver("4", LOBBY);
         hub.deliver("5", CELLAR);
 
-        connection.complete(join);
+        connection.memberships().complete(join);
 
         assertThat(anna.received()).containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test
     void aPendingRoomThatIsLeftTakesOnlyItsOwnMessagesAlong() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("lobby", LOBBY);
         hub.deliver("both", LOBBY, CELLAR);
         hub.deliver("cellar", CELLAR);
 
-        connection.leave(LOBBY);
+        connection.memberships().leave(LOBBY);
 
-        assertThat(connection.complete(join)).containsExactly(CELLAR);
+        assertThat(connection.memberships().complete(join)).containsExactly(CELLAR);
         assertThat(anna.received()).containsExactly("both", "cellar");
     }
 
     @Test
     void ofAnAbandonedJoinOnlyTheRoomsJoinedByCodeGetTheirMessages() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("lobby", LOBBY);
         hub.deliver("both", LOBBY, CELLAR);
         hub.deliver("cellar", CELLAR);
 
-        connection.join(CELLAR);
-        connection.abandon(join);
+        connection.memberships().join(CELLAR);
+        connection.memberships().abandon(join);
 
         assertThat(anna.received()).containsExactly("both", "cellar");
-        assertThat(connection.rooms()).containsExactly(CELLAR);
+        assertThat(connection.memberships().rooms()).containsExactly(CELLAR);
     }
 
     @Test
     void settlingTwiceIsSettlingOnce() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
 
-        assertThat(connection.complete(join)).containsExactly(LOBBY);
-        assertThat(connection.complete(join)).isEmpty();
-        connection.abandon(join);
+        assertThat(connection.memberships().complete(join)).containsExactly(LOBBY);
+        assertThat(connection.memberships().complete(join)).isEmpty();
+        connection.memberships().abandon(join);
 
-        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(connection.memberships().isIn(LOBBY)).isTrue();
         assertThat(anna.received()).containsExactly("held");
     }
 
     @Test
     void whatWasAbandonedIsNotCompletedAnyMore() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
-        connection.abandon(join);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        connection.memberships().abandon(join);
 
-        assertThat(connection.complete(join)).isEmpty();
-        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(connection.memberships().complete(join)).isEmpty();
+        assertThat(connection.memberships().isIn(LOBBY)).isFalse();
         assertThat(hub.hub().roomCount()).isEqualTo(4);
     }
 
     @Test
     void noRoomsAreNoJoin() {
-        assertThat(connection.complete(PendingJoin.NONE)).isEmpty();
-        assertThat(connection.complete(connection.prepare(Set.of(), ActionGuard.OPEN)))
+        assertThat(connection.memberships().complete(PendingJoin.NONE)).isEmpty();
+        assertThat(connection.memberships().complete(connection.memberships().prepare(Set.of(), ActionGuard.OPEN)))
                 .isEmpty();
     }
 
     @Test
     void aJoinByCodeMeanwhileIsForGoodAndStillHolds() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("m1", LOBBY);
 
-        assertThat(connection.join(LOBBY)).isTrue();
-        assertThat(connection.join(LOBBY)).isFalse();
+        assertThat(connection.memberships().join(LOBBY)).isTrue();
+        assertThat(connection.memberships().join(LOBBY)).isFalse();
         hub.deliver("m2", LOBBY);
 
-        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(connection.memberships().isIn(LOBBY)).isTrue();
         assertThat(anna.received()).isEmpty();
-        assertThat(connection.complete(join)).isEmpty();
+        assertThat(connection.memberships().complete(join)).isEmpty();
         assertThat(anna.received()).containsExactly("m1", "m2");
     }
 
     @Test
     void aJoinByCodeMeanwhileOutlivesTheActionsFailure() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
-        connection.join(LOBBY);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        connection.memberships().join(LOBBY);
         hub.deliver("m1", LOBBY);
 
-        connection.abandon(join);
+        connection.memberships().abandon(join);
         hub.deliver("m2", LOBBY);
 
-        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(connection.memberships().isIn(LOBBY)).isTrue();
         assertThat(anna.received()).containsExactly("m1", "m2");
     }
 
     @Test
     void aLeaveMeanwhileEndsThePendingJoin() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
 
-        assertThat(connection.leave(LOBBY)).isFalse();
+        assertThat(connection.memberships().leave(LOBBY)).isFalse();
         hub.deliver("after", LOBBY);
 
-        assertThat(connection.complete(join)).isEmpty();
-        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(connection.memberships().complete(join)).isEmpty();
+        assertThat(connection.memberships().isIn(LOBBY)).isFalse();
         assertThat(anna.received()).isEmpty();
     }
 
     @Test
     void aLeaveAfterAJoinByCodeMeanwhileWasALeave() {
-        connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
-        connection.join(LOBBY);
+        connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        connection.memberships().join(LOBBY);
 
-        assertThat(connection.leave(LOBBY)).isTrue();
-        assertThat(connection.isIn(LOBBY)).isFalse();
+        assertThat(connection.memberships().leave(LOBBY)).isTrue();
+        assertThat(connection.memberships().isIn(LOBBY)).isFalse();
     }
 
     @Test
     void aRoomLeftAndJoinedAgainMeanwhileIsNotTouchedByTheAction() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
-        connection.leave(LOBBY);
-        connection.join(LOBBY);
+        connection.memberships().leave(LOBBY);
+        connection.memberships().join(LOBBY);
 
-        connection.abandon(join);
+        connection.memberships().abandon(join);
         hub.deliver("after", LOBBY);
 
-        assertThat(connection.isIn(LOBBY)).isTrue();
+        assertThat(connection.memberships().isIn(LOBBY)).isTrue();
         assertThat(anna.received()).containsExactly("after");
     }
 
     @Test
     void theConnectionsEndMeanwhileEndsThePendingJoin() {
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("held", LOBBY);
         anna.join("cellar");
 
         connection.close(CloseCode.DISCONNECTED, "out");
 
         assertThat(hub.ended()).containsExactly("c1 4505 out [cellar]");
-        assertThat(connection.complete(join)).isEmpty();
-        connection.abandon(join);
+        assertThat(connection.memberships().complete(join)).isEmpty();
+        connection.memberships().abandon(join);
         assertThat(anna.received()).isEmpty();
         assertThat(hub.hub().roomCount()).isZero();
     }
 
     @Test
     void heldMessagesAreBoundedLikeTheQueue() {
-        connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("x".repeat(1024), LOBBY);
         assertThat(connection.isOpen()).isTrue();
 
@@ -290,7 +290,7 @@ class PendingJoinTest {
 
     @Test
     void theBoundHoldsForAllPendingRoomsTogether() {
-        connection.prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
+        connection.memberships().prepare(Set.of(LOBBY, CELLAR), ActionGuard.OPEN);
         hub.deliver("x".repeat(600), LOBBY);
 
         hub.deliver("x".repeat(600), CELLAR);
@@ -302,10 +302,10 @@ class PendingJoinTest {
     void heldMessagesThatTheQueueHasNoRoomForEndTheConnection() {
         anna.transport().endingLater();
         connection.send(reply("in flight"));
-        PendingJoin join = connection.prepare(Set.of(LOBBY), ActionGuard.OPEN);
+        PendingJoin join = connection.memberships().prepare(Set.of(LOBBY), ActionGuard.OPEN);
         hub.deliver("x".repeat(1024), LOBBY);
 
-        connection.complete(join);
+        connection.memberships().complete(join);
 
         assertThat(hub.ended()).containsExactly("c1 4409 slow consumer [lobby]");
     }

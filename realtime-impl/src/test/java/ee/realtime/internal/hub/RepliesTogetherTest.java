@@ -27,7 +27,8 @@ class RepliesTogetherTest {
             }
             shares.add(share);
         });
-        LocalConnection opened = hub.open(Configured.chat(), link, (ended, reason, left) -> {});
+        LocalConnection opened = hub.open(Configured.chat(), link);
+        hub.enter(opened, TestHub.owner((ended, reason, left) -> {}));
         link.answering(opened::answered);
         opened.admit(new Session(TestHub.SCOPE, null));
         opened.begin(ServerFrame.of("hello"));

@@ -84,6 +84,6 @@ class RoomRegistryTest {
     }
 
     private Membership member() {
-        return new Membership(hub.open().connection(), room("lobby"), Membership.State.ACTIVE);
+        return TestHub.membership(room("lobby"), Membership.State.ACTIVE);
     }
 }

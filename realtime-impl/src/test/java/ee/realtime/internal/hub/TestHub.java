@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,7 @@ public final class TestHub {
         }
 
         public Client join(String... parts) {
-            connection.join(room(parts));
+            connection.memberships().join(room(parts));
             return this;
         }
     }
@@ -96,9 +98,36 @@ public final class TestHub {
 
     public Client open(EndpointConfig at) {
         RecordingTransport transport = new RecordingTransport();
-        LocalConnection connection = hub.open(at, transport, this::noteEnd);
+        LocalConnection connection = hub.open(at, transport);
+        hub.enter(connection, owner(this::noteEnd));
         transport.answering(connection::answered);
         return new Client(connection, transport);
+    }
+
+    /** An owner that only hears of the end. */
+    static Hub.Owner owner(LocalConnection.EndListener listener) {
+        return new Hub.Owner() {
+            @Override
+            public void ended(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left) {
+                listener.ended(connection, reason, left);
+            }
+
+            @Override
+            public CompletionStage<Boolean> reauthorize() {
+                return CompletableFuture.completedFuture(true);
+            }
+
+            @Override
+            public void check(long now) {}
+        };
+    }
+
+    /** A membership of a client of its own, in no registry. */
+    static Membership membership(RoomKey room, Membership.State state) {
+        Client client = new TestHub().anonymous();
+        Membership amongAll =
+                client.connection().memberships().in(RoomKey.all(SCOPE)).orElseThrow();
+        return new Membership(amongAll.recipient, room, state);
     }
 
     private void noteEnd(LocalConnection connection, DisconnectReason reason, Set<RoomKey> left) {

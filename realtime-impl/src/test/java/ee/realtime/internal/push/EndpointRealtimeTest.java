@@ -387,7 +387,7 @@ class EndpointRealtimeTest {
     }
 
     private static void join(TestHub.Client client, Object... parts) {
-        client.connection().join(RoomKey.room(TestPush.scope(TestPush.CHAT), RoomParts.of(parts)));
+        client.connection().memberships().join(RoomKey.room(TestPush.scope(TestPush.CHAT), RoomParts.of(parts)));
     }
 
     private static <T> T join(CompletionStage<T> stage) {

@@ -144,7 +144,7 @@ class EventBridgeTest {
     class Fired {
         @Test
         void anEventIsPushedToItsTargets() {
-            anna.connection().join(RoomKey.room(TestPush.scope(TestPush.CHAT), RoomParts.of("note", 7)));
+            anna.connection().memberships().join(RoomKey.room(TestPush.scope(TestPush.CHAT), RoomParts.of("note", 7)));
 
             push.bridge.fired(new Note(7, "carla", List.of("berta")));
 
@@ -241,7 +241,7 @@ class EventBridgeTest {
         @Test
         void theResultIsPushedUnderTheMethodsName() {
             RoomKey room = RoomKey.room(TestPush.scope(TestPush.CHAT), RoomParts.of("cargo", "ABC"));
-            anna.connection().join(room);
+            anna.connection().memberships().join(room);
 
             observed("onCargo", new Cargo("ABC", "loaded"), new CargoView("loaded"));
 

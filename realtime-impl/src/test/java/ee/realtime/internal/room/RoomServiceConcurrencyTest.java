@@ -39,7 +39,7 @@ class RoomServiceConcurrencyTest {
             }
         });
 
-        long inside = anna.isIn(LOBBY) ? 1 : 0;
+        long inside = anna.memberships().isIn(LOBBY) ? 1 : 0;
         assertThat(listener.count("joined") - listener.count("left")).isEqualTo(inside);
     }
 
@@ -67,8 +67,8 @@ class RoomServiceConcurrencyTest {
             }
         });
 
-        assertThat(staying).allMatch(connection -> connection.isIn(LOBBY));
-        assertThat(ending).noneMatch(connection -> connection.isIn(LOBBY));
+        assertThat(staying).allMatch(connection -> connection.memberships().isIn(LOBBY));
+        assertThat(ending).noneMatch(connection -> connection.memberships().isIn(LOBBY));
     }
 
     private List<LocalConnection> clients(String user) {

@@ -66,7 +66,7 @@ class RoomServiceTest {
         rooms.abandon(anna, rooms.prepare(anna, Set.of(LOBBY), ActionGuard.OPEN));
 
         assertThat(listener.announced()).isEmpty();
-        assertThat(anna.isIn(LOBBY)).isFalse();
+        assertThat(anna.memberships().isIn(LOBBY)).isFalse();
     }
 
     @Test
@@ -125,7 +125,7 @@ class RoomServiceTest {
         rooms.join(anna, LOBBY);
 
         assertThat(rooms.joinAll(ALL, LOBBY)).isEqualTo(2);
-        assertThat(berta.isIn(LOBBY)).isTrue();
+        assertThat(berta.memberships().isIn(LOBBY)).isTrue();
         assertThat(rooms.leaveAll(ALL, LOBBY)).isEqualTo(2);
         assertThat(rooms.leaveAll(ALL, LOBBY)).isZero();
 
@@ -149,7 +149,7 @@ class RoomServiceTest {
 
         assertThat(rooms.joinAll(TestRecipients.exceptUsers(ALL, "anna"), LOBBY))
                 .isEqualTo(1);
-        assertThat(anna.isIn(LOBBY)).isFalse();
+        assertThat(anna.memberships().isIn(LOBBY)).isFalse();
     }
 
     @Test

@@ -39,7 +39,7 @@ class SessionLimitsTest {
 
         assertTooLarge(() -> rooms.join(anna, TestHub.room("c")), "This connection is in too many rooms");
 
-        assertThat(anna.rooms()).hasSize(2);
+        assertThat(anna.memberships().rooms()).hasSize(2);
         rooms.join(anna, TestHub.room("b"));
         rooms.leave(anna, TestHub.room("a"));
         rooms.join(anna, TestHub.room("c"));
@@ -56,7 +56,7 @@ class SessionLimitsTest {
 
         rooms.abandon(anna, join);
         rooms.complete(anna, rooms.prepare(anna, Set.of(TestHub.room("c")), ActionGuard.OPEN));
-        assertThat(anna.rooms()).containsExactly(TestHub.room("c"));
+        assertThat(anna.memberships().rooms()).containsExactly(TestHub.room("c"));
     }
 
     @Test
@@ -66,7 +66,7 @@ class SessionLimitsTest {
                         anna, Set.of(TestHub.room("a"), TestHub.room("b"), TestHub.room("c")), ActionGuard.OPEN),
                 "This connection is in too many rooms");
 
-        assertThat(anna.roomCount()).isZero();
+        assertThat(anna.memberships().roomCount()).isZero();
     }
 
     @Test
@@ -102,6 +102,6 @@ class SessionLimitsTest {
         PendingJoin join = rooms.prepare(connection, Set.of(TestHub.room(room)), ActionGuard.OPEN);
         assertThat(rooms.entered(connection, Set.of(TestHub.room(room)))).isCompleted();
         rooms.complete(connection, join);
-        assertThat(connection.isIn(TestHub.room(room))).isTrue();
+        assertThat(connection.memberships().isIn(TestHub.room(room))).isTrue();
     }
 }
