@@ -6,12 +6,14 @@ import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.RealtimeConfig;
 import ee.realtime.internal.config.TokenConfig.TokenKey;
 import ee.realtime.internal.dispatch.Announcer;
+import ee.realtime.internal.dispatch.ApplicationCode;
 import ee.realtime.internal.dispatch.CallScope;
 import ee.realtime.internal.dispatch.CdiEvents;
+import ee.realtime.internal.dispatch.EndpointDoor;
 import ee.realtime.internal.dispatch.Failures;
-import ee.realtime.internal.dispatch.FrameHandler;
 import ee.realtime.internal.dispatch.Identification;
 import ee.realtime.internal.dispatch.InboundScheduler;
+import ee.realtime.internal.dispatch.NodeServices;
 import ee.realtime.internal.dispatch.PayloadBinding;
 import ee.realtime.internal.dispatch.PresenceAnnouncer;
 import ee.realtime.internal.endpoint.http.HttpRegistrar;
@@ -19,7 +21,6 @@ import ee.realtime.internal.endpoint.websocket.WebSocketRegistrar;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.limit.ConnectionLimits;
-import ee.realtime.internal.limit.MessageLimits;
 import ee.realtime.internal.limit.Refusals;
 import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.metrics.Counters;
@@ -28,8 +29,6 @@ import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.Publisher;
-import ee.realtime.internal.push.ClientConnection;
-import ee.realtime.internal.push.EndpointRealtime;
 import ee.realtime.internal.push.EventBridge;
 import ee.realtime.internal.push.MessageEncoder;
 import ee.realtime.internal.push.Messages;
@@ -86,7 +85,7 @@ final class RealtimeApplication {
     private final InboundScheduler scheduler;
     private final EventBridge bridge;
     private final Map<String, Realtime> facades;
-    private final List<FrameHandler> doors;
+    private final List<EndpointDoor> doors;
     private final Counters counters;
     private final Nodes nodes;
     private final Neighbours neighbours;
@@ -102,13 +101,12 @@ final class RealtimeApplication {
         this.hub = parts.hub;
         this.scheduler = parts.scheduler;
         this.bridge = parts.bridge;
-        this.facades = model.endpoints().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        EndpointConfig::path, endpoint -> new EndpointRealtime(parts.facade, endpoint)));
+        this.facades = parts.doors.stream()
+                .collect(Collectors.toUnmodifiableMap(door -> door.endpoint().path(), EndpointDoor::realtime));
         this.doors = parts.doors;
         this.counters = parts.counters;
         this.neighbours = parts.neighbours;
-        this.presence = parts.facade.presence();
+        this.presence = parts.presence;
         this.nodes = parts.neighbours.nodes();
         this.limits = parts.limits;
         this.writers = parts.writers;
@@ -127,8 +125,8 @@ final class RealtimeApplication {
             Writers writers,
             InboundScheduler scheduler,
             EventBridge bridge,
-            EndpointRealtime.Parts facade,
-            List<FrameHandler> doors,
+            PresenceService presence,
+            List<EndpointDoor> doors,
             Neighbours neighbours,
             SharedBuckets buckets,
             ConnectionLimits limits,
@@ -170,32 +168,23 @@ final class RealtimeApplication {
                 new PresenceAnnouncer(scope, events, neighbours.eventsInOrder()),
                 model.config().presenceGrace());
         neighbours.serve(deliverer, commands, presence, buckets);
-        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, commands, presence);
-        announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
 
         ConnectionLimits limits =
                 new ConnectionLimits(model.config().limits(), model.endpoints(), buckets, refusals, nanoTime);
         InboundScheduler scheduler = new InboundScheduler(
                 model.config().inboundPermits(), server.resources().executor());
         ErrorMapper mapper = spi.find(ErrorMapper.class).orElse(failure -> Optional.empty());
-        FrameHandler.Parts dispatch = new FrameHandler.Parts(
-                hub,
-                rooms,
-                messages,
-                facade,
-                scheduler,
-                new PayloadBinding(codec, json),
+        ApplicationCode code = new ApplicationCode(
                 scope,
+                new PayloadBinding(codec, json),
                 spi.validator(),
-                new Failures(mapper, ids, counters),
+                new Failures(failure -> scope.call(() -> mapper.map(failure)), ids, counters),
                 identification(spi, model.config(), server, neighbours.tickets()),
-                events,
-                limits,
-                new MessageLimits.Parts(buckets, refusals, counters, nanoTime),
-                counters,
-                nanoTime);
-        List<FrameHandler> doors = model.endpoints().stream()
-                .map(endpoint -> new FrameHandler(dispatch, endpoint, model.handlersOf(endpoint)))
+                events);
+        NodeServices node = new NodeServices(
+                hub, rooms, commands, presence, messages, scheduler, limits, buckets, refusals, counters, nanoTime);
+        List<EndpointDoor> doors = model.endpoints().stream()
+                .map(endpoint -> new EndpointDoor(endpoint, model.handlersOf(endpoint), code, node))
                 .toList();
         return new RealtimeApplication(
                 model,
@@ -206,7 +195,7 @@ final class RealtimeApplication {
                         writers,
                         scheduler,
                         new EventBridge(messages, counters),
-                        facade,
+                        presence,
                         doors,
                         neighbours,
                         buckets,
@@ -262,7 +251,7 @@ final class RealtimeApplication {
         WebSocketRegistrar sockets = new WebSocketRegistrar(context::getAttribute, model.roleNames(), executor);
         HttpRegistrar http = new HttpRegistrar(context, model.roleNames(), executor);
         http.guard(model.endpoints(), model.config().trustedProxies(), limits, counters);
-        for (FrameHandler door : doors) {
+        for (EndpointDoor door : doors) {
             sockets.register(door);
             if (door.endpoint().tickets()) {
                 http.issueTickets(door.tickets());

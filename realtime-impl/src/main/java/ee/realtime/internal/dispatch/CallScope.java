@@ -56,6 +56,16 @@ public final class CallScope {
         }
     }
 
+    /**
+     * Calls on behalf of the thread's present caller, or of nobody. Inside a call it only calls.
+     *
+     * @param call what to call
+     * @return its result
+     */
+    public <T extends @Nullable Object> T call(Supplier<T> call) {
+        return call(CurrentCaller.get(), call);
+    }
+
     private <T extends @Nullable Object> T inRequest(Supplier<T> call) {
         RequestContextController request = controller();
         boolean activated = request.activate();

@@ -7,7 +7,6 @@ import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.limit.Limit;
 import ee.realtime.internal.limit.Refusals;
-import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommands;
@@ -37,9 +36,8 @@ final class ConnectionQuota {
      *
      * @return what is exceeded; nodes that do not answer have no connections. Never fails
      */
-    CompletionStage<Optional<Limit>> exceeded(ClientConnection client) {
+    CompletionStage<Optional<Limit>> exceeded(Session session) {
         ConnectionCaps caps = limits.connections();
-        Session session = client.session();
         CompletionStage<Optional<Limit>> ofUser = session.userKey()
                 .map(user ->
                         exceeded(Limit.CONNECTIONS_PER_USER, RoomKey.user(session.scope(), user), caps.perUser(), user))

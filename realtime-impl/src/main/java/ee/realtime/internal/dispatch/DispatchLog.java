@@ -38,6 +38,10 @@ final class DispatchLog {
         LOG.log(WARNING, () -> "RT0206 The request context of " + LogText.quote(action) + " did not end well", failure);
     }
 
+    static void taskFailed(Throwable failure) {
+        LOG.log(WARNING, () -> "RT0207 A piece of a connection's work failed; the next one is done", failure);
+    }
+
     static void notAuthenticated(Throwable failure) {
         // Bad credentials are the client's affair; what an authenticator throws besides is worth a look.
         LOG.logSecretive(DEBUG, () -> "A caller was not authenticated", failure);

@@ -26,7 +26,7 @@ public final class Failures {
     /**
      * Failures of an application.
      *
-     * @param mapper what the application makes of its exceptions
+     * @param mapper what the application makes of its exceptions; called wherever they are met, so it must bring its scope
      * @param references makes references under which the log holds more
      * @param counters where errors are counted
      */

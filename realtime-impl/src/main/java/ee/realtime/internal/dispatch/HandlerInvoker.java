@@ -15,10 +15,6 @@ final class HandlerInvoker {
         this.validator = validator;
     }
 
-    CallScope scope() {
-        return scope;
-    }
-
     /**
      * Checks the arguments' constraints.
      *

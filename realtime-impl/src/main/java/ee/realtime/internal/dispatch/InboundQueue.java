@@ -3,12 +3,14 @@ package ee.realtime.internal.dispatch;
 import ee.realtime.internal.config.InboundLimits;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The work of one connection, one task at a time in the order of arrival. Thread-safe.
  *
- * <p>It is scheduled from the moment it gets a task until it has none left; who schedules it is the {@link InboundScheduler}.
+ * <p>It is scheduled from the moment it gets a task until it has none left; what runs it is the {@link InboundScheduler}.
  */
 final class InboundQueue {
     /** A piece of work that may end later than its start returns. */
@@ -17,9 +19,9 @@ final class InboundQueue {
         /**
          * Starts the work.
          *
-         * @param finished called exactly once when it has ended, inside the call or later on any thread
+         * @return completes when it has ended; work that fails has ended, too
          */
-        void start(Runnable finished);
+        CompletionStage<@Nullable Void> start();
     }
 
     private record Entry(Task task, int size, boolean frame) {}
@@ -27,6 +29,7 @@ final class InboundQueue {
     private static final long NOT_FULL = Long.MIN_VALUE;
 
     private final InboundLimits limits;
+    private final InboundScheduler scheduler;
     /** Small at first: most connections never have more than one frame waiting. */
     private final Deque<Entry> waiting = new ArrayDeque<>(1);
 
@@ -36,8 +39,34 @@ final class InboundQueue {
     private int bytes;
     private long fullSince = NOT_FULL;
 
-    InboundQueue(InboundLimits limits) {
+    InboundQueue(InboundLimits limits, InboundScheduler scheduler) {
         this.limits = limits;
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * A stage that completes where the present task may go on: the same one if its outcome is there, else another that completes
+     * in a thread of the scheduler's. No thread and no permit is held meanwhile.
+     */
+    <T extends @Nullable Object> CompletionStage<T> after(CompletionStage<T> stage) {
+        CompletableFuture<T> outcome = Stages.outcome(stage);
+        if (outcome.isDone()) {
+            return outcome;
+        }
+        CompletableFuture<T> resumed = new CompletableFuture<>();
+        outcome.whenComplete(
+                (value, failure) -> scheduler.resume(this, () -> Stages.complete(resumed, value, failure)));
+        return resumed;
+    }
+
+    /** Runs what waits in this thread, if there is a permit. */
+    void runHere() {
+        scheduler.runHere(this);
+    }
+
+    /** Runs what waits in another thread. */
+    void runElsewhere() {
+        scheduler.runElsewhere(this);
     }
 
     /**

@@ -2,16 +2,18 @@ package ee.realtime.internal.dispatch;
 
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the queues that are ready, so many at once as there are permits, in the threads that bring work: whoever finishes a
- * task runs the next ready queue. A permit is held while code runs, not while a completion stage is awaited. Thread-safe.
+ * Runs the queues that are ready, so many at once as there are permits, in the threads that bring work: the thread that
+ * finishes a task runs the next ready queue. A permit is held while code runs, not while a completion stage is awaited. Thread-safe.
  */
 public final class InboundScheduler {
     private final Semaphore permits;
@@ -139,21 +141,40 @@ public final class InboundScheduler {
         }
         InboundQueue.Task task = queue.take();
         if (task == null) {
-            if (queue.finished()) {
-                enqueue(queue);
-            }
+            ended(queue);
             return;
         }
-        Thread starter = Thread.currentThread();
-        boolean[] starting = {true};
-        task.start(() -> {
-            if (queue.finished()) {
-                enqueue(queue);
-                if (Thread.currentThread() != starter || !starting[0]) {
-                    executeRunReady();
-                }
+        CompletionStage<@Nullable Void> end = start(task);
+        if (Stages.isDone(end)) {
+            ended(queue);
+        } else {
+            end.whenComplete((none, failure) -> endedLater(queue, failure));
+        }
+    }
+
+    private static CompletionStage<@Nullable Void> start(InboundQueue.Task task) {
+        return Stages.of(task::start);
+    }
+
+    /** A task that has failed has ended, or its connection would never do anything again. */
+    private void endedLater(InboundQueue queue, @Nullable Throwable failure) {
+        try {
+            if (failure != null) {
+                DispatchLog.taskFailed(Failures.unwrap(failure));
             }
-        });
-        starting[0] = false;
+        } finally {
+            if (ended(queue)) {
+                executeRunReady();
+            }
+        }
+    }
+
+    /** True if the queue must be run again. */
+    private boolean ended(InboundQueue queue) {
+        boolean again = queue.finished();
+        if (again) {
+            enqueue(queue);
+        }
+        return again;
     }
 }

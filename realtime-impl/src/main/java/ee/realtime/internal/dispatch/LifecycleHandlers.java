@@ -1,38 +1,43 @@
 package ee.realtime.internal.dispatch;
 
+import ee.realtime.Connection;
 import ee.realtime.DisconnectReason;
+import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.protocol.FrameEncoder;
-import ee.realtime.internal.push.ClientConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Calls an endpoint's {@code @OnConnect} and {@code @OnDisconnect} handlers. */
 final class LifecycleHandlers {
-    private final FrameHandler handler;
+    private final EndpointHandlers handlers;
+    private final HandlerInvoker invoker;
+    private final PayloadBinding binding;
+    private final CallScope scope;
 
-    LifecycleHandlers(FrameHandler handler) {
-        this.handler = handler;
+    LifecycleHandlers(EndpointHandlers handlers, HandlerInvoker invoker, PayloadBinding binding, CallScope scope) {
+        this.handlers = handlers;
+        this.invoker = invoker;
+        this.binding = binding;
+        this.scope = scope;
     }
 
     /** Offers a client to the handlers, one after the other; the members that they add to what the client is told. */
-    CompletionStage<String> connect(ClientConnection client) {
+    CompletionStage<String> connect(LocalConnection connection, Connection view) {
         CompletionStage<String> members = CompletableFuture.completedFuture("{}");
-        for (HandlerMethod method : handler.handlers().onConnect()) {
-            members = members.thenCompose(so -> call(method, client, null)
-                    .thenApply(result -> result == null ? so : FrameEncoder.merge(so, encode(result))));
+        for (HandlerMethod method : handlers.onConnect()) {
+            members = members.thenCompose(so -> call(method, connection, view, null)
+                    .thenApply(result -> result == null
+                            ? so
+                            : FrameEncoder.merge(so, binding.codec().encode(result))));
         }
         return members;
     }
 
-    private String encode(Object result) {
-        return handler.parts().binding().codec().encode(result);
-    }
-
     /** Tells the handlers that a client has gone. Must be called in scope. */
-    void disconnect(ClientConnection client, DisconnectReason reason) {
-        for (HandlerMethod method : handler.handlers().onDisconnect()) {
-            call(method, client, reason).whenComplete((result, failure) -> {
+    void disconnect(LocalConnection connection, Connection view, DisconnectReason reason) {
+        for (HandlerMethod method : handlers.onDisconnect()) {
+            call(method, connection, view, reason).whenComplete((result, failure) -> {
                 if (failure != null) {
                     DispatchLog.disconnectFailed(method.describe(), Failures.unwrap(failure));
                 }
@@ -41,25 +46,13 @@ final class LifecycleHandlers {
     }
 
     private CompletionStage<@Nullable Object> call(
-            HandlerMethod method, ClientConnection client, @Nullable DisconnectReason reason) {
-        Call call = new Call(handler.parts().binding(), client, reason);
-        return handler.parts().scope().call(client.local(), () -> {
-            if (!method.guard().allows(client::isUserInRole)) {
-                return CompletableFuture.failedFuture(Failures.denied(client));
+            HandlerMethod method, LocalConnection connection, Connection view, @Nullable DisconnectReason reason) {
+        Call call = new Call(binding, view, reason);
+        return scope.call(connection, () -> {
+            if (!method.guard().allows(view::isUserInRole)) {
+                return CompletableFuture.failedFuture(Failures.denied(view));
             }
-            return method.bean()
-                    .call(instance -> handler.invoker().invoke(method, instance, call.bind(method.arguments())));
-        });
-    }
-
-    /** What a client that was refused is told: the reason, if it is meant for clients. */
-    String refusal(@Nullable Throwable failure) {
-        if (failure == null) {
-            return "refused";
-        }
-        return handler.failures().known(failure).map(Throwable::getMessage).orElseGet(() -> {
-            DispatchLog.connectFailed(Failures.unwrap(failure));
-            return "refused";
+            return method.bean().call(instance -> invoker.invoke(method, instance, call.bind(method.arguments())));
         });
     }
 }

@@ -1,39 +1,33 @@
 package ee.realtime.internal.dispatch;
 
-import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Session;
+import ee.realtime.internal.room.RoomService;
 import ee.realtime.spi.Identity;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What a client may do, and until when: by what it has shown and what the application says of it now. Of several answers the
  * one to the latest question counts. Thread-safe.
  */
 final class Rights {
-    private final FrameHandler.Parts parts;
-    private final LocalConnection connection;
+    private final Caller caller;
     private final Recognition recognition;
-    private final Function<Identity, Session> sessions;
+    private final Sessions sessions;
+    private final RoomService rooms;
+    private final LongSupplier nanoTime;
     private volatile Expiry expiry = Expiry.NEVER;
     private long asked;
     private long answered;
 
-    /**
-     * @param sessions the session that somebody would have here; throws for somebody who cannot have one
-     */
-    Rights(
-            FrameHandler.Parts parts,
-            LocalConnection connection,
-            Recognition recognition,
-            Function<Identity, Session> sessions) {
-        this.parts = parts;
-        this.connection = connection;
+    Rights(Caller caller, Recognition recognition, Sessions sessions, RoomService rooms, LongSupplier nanoTime) {
+        this.caller = caller;
         this.recognition = recognition;
         this.sessions = sessions;
+        this.rooms = rooms;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -52,7 +46,7 @@ final class Rights {
      * @return whether the connection can go on; never fails
      */
     CompletionStage<Boolean> askAgain() {
-        Optional<Identity> known = connection.identity();
+        Optional<Identity> known = caller.connection().identity();
         if (known.isEmpty()) {
             return CompletableFuture.completedFuture(true);
         }
@@ -63,7 +57,7 @@ final class Rights {
 
     private CompletionStage<Boolean> ask(Identity identity) {
         long question = nextQuestion();
-        return recognition.again(connection, identity).thenApply(now -> now.isPresent() && goOn(question, now.get()));
+        return recognition.again(caller, identity).thenApply(now -> now.isPresent() && goOn(question, now.get()));
     }
 
     private synchronized long nextQuestion() {
@@ -71,12 +65,12 @@ final class Rights {
     }
 
     private boolean goOn(long question, Identity identity) {
-        Optional<Session> session = connection.session();
-        if (session.isEmpty() || !isSame(session.get(), identity)) {
+        Optional<Session> session = caller.connection().session();
+        if (session.isEmpty() || !sessions.isOf(session.get(), caller, identity)) {
             return false;
         }
         answer(question, session.get(), identity);
-        parts.rooms().leaveForbidden(connection);
+        rooms.leaveForbidden(caller.connection());
         return true;
     }
 
@@ -84,16 +78,7 @@ final class Rights {
         if (question > answered) {
             answered = question;
             session.renew(identity);
-            expiry = Expiry.of(identity, parts.nanoTime().getAsLong());
-        }
-    }
-
-    /** Nobody becomes somebody else. */
-    private boolean isSame(Session session, Identity identity) {
-        try {
-            return sessions.apply(identity).isOfSameUser(session);
-        } catch (RealtimeException e) {
-            return false; // it has no tenant, or its name cannot be one
+            expiry = Expiry.of(identity, nanoTime.getAsLong());
         }
     }
 

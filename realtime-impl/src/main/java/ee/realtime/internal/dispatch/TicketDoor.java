@@ -6,6 +6,8 @@ import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.limit.Refusal;
 import ee.realtime.internal.limit.TicketLimit;
 import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.security.Tickets;
 import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
 import java.util.concurrent.CompletableFuture;
@@ -13,12 +15,19 @@ import java.util.concurrent.CompletionStage;
 
 /** Where somebody who is known by an ordinary request gets a ticket for a connection. */
 public final class TicketDoor {
-    private final FrameHandler handler;
+    private final EndpointConfig endpoint;
+    private final Recognition recognition;
+    private final Tickets tickets;
     private final TicketLimit limit;
+    private final Counters counters;
 
-    TicketDoor(FrameHandler handler) {
-        this.handler = handler;
-        this.limit = new TicketLimit(handler.endpoint(), handler.parts().limits());
+    TicketDoor(
+            EndpointConfig endpoint, Recognition recognition, Tickets tickets, TicketLimit limit, Counters counters) {
+        this.endpoint = endpoint;
+        this.recognition = recognition;
+        this.tickets = tickets;
+        this.limit = limit;
+        this.counters = counters;
     }
 
     /**
@@ -27,7 +36,7 @@ public final class TicketDoor {
      * @return its configuration
      */
     public EndpointConfig endpoint() {
-        return handler.endpoint();
+        return endpoint;
     }
 
     /**
@@ -38,8 +47,8 @@ public final class TicketDoor {
      *     too many, {@code UNAVAILABLE} if there are none at the moment
      */
     public CompletionStage<String> issue(Handshake request) {
-        return new Recognition(handler, request)
-                .byRequest(null)
+        return recognition
+                .byRequest(null, request)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(failure)))
                 .thenCompose(identity -> issue(identity.orElseThrow(this::unknown)));
     }
@@ -49,22 +58,19 @@ public final class TicketDoor {
         if (refusal != null) {
             throw RealtimeException.rateLimited(refusal.limit().text(), refusal.retryAfter());
         }
-        return handler.parts()
-                .identification()
-                .tickets()
-                .issue(endpoint().path(), identity, endpoint().ticketLifetime());
+        return tickets.issue(endpoint.path(), identity, endpoint.ticketLifetime());
     }
 
     private RealtimeException refusal(Throwable failure) {
         if (!Recognition.isUnavailable(failure)) {
             return unknown();
         }
-        handler.parts().counters().count(Counter.RECOGNITION_UNAVAILABLE);
+        counters.count(Counter.RECOGNITION_UNAVAILABLE);
         return new RealtimeException(ErrorCode.UNAVAILABLE, "Try again later", failure);
     }
 
     private RealtimeException unknown() {
-        handler.parts().counters().count(Counter.REFUSED_TICKET);
+        counters.count(Counter.REFUSED_TICKET);
         return new RealtimeException(ErrorCode.UNAUTHENTICATED, "The request is nobody's");
     }
 }

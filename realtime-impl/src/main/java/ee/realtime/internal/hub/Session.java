@@ -1,5 +1,6 @@
 package ee.realtime.internal.hub;
 
+import ee.realtime.Connection;
 import ee.realtime.spi.Identity;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class Session {
     private final Scope scope;
     private volatile @Nullable Identity identity;
     private final @Nullable String userKey;
+    private final @Nullable Connection view;
     private final Map<String, String> attributes = new ConcurrentHashMap<>();
 
     /**
@@ -23,11 +25,31 @@ public final class Session {
      * @throws ee.realtime.RealtimeException {@code VALIDATION} if the user's id cannot name a user
      */
     public Session(Scope scope, @Nullable Identity identity) {
+        this(scope, identity, null);
+    }
+
+    /**
+     * A session in no room, and what the application is shown of it.
+     *
+     * @param scope the boundary it lives in
+     * @param identity who it is, or {@code null} for an anonymous client
+     * @param view what the application is shown
+     * @throws ee.realtime.RealtimeException {@code VALIDATION} if the user's id cannot name a user
+     */
+    public Session(Scope scope, @Nullable Identity identity, @Nullable Connection view) {
         this.scope = scope;
         this.identity = identity;
-        this.userKey = identity == null
-                ? null
-                : RoomParts.of(identity.userId()).values().get(0);
+        this.userKey = identity == null ? null : key(identity);
+        this.view = view;
+    }
+
+    /**
+     * What the application is shown of it, the same for as long as the session lives.
+     *
+     * @return the view; empty for a session that no connection holds
+     */
+    public Optional<Connection> view() {
+        return Optional.ofNullable(view);
     }
 
     public Scope scope() {
@@ -50,13 +72,19 @@ public final class Session {
     }
 
     /**
-     * Whether another session is of the same user in the same scope.
+     * Whether this is somebody's session.
      *
-     * @param other the other session
-     * @return whether it is; anonymous clients are nobody
+     * @param where a scope
+     * @param who an identity
+     * @return whether it is this user in this scope; anonymous clients are nobody
+     * @throws ee.realtime.RealtimeException {@code VALIDATION} if the user's id cannot name a user
      */
-    public boolean isOfSameUser(Session other) {
-        return userKey != null && userKey.equals(other.userKey) && scope.equals(other.scope);
+    public boolean isOf(Scope where, Identity who) {
+        return scope.equals(where) && key(who).equals(userKey);
+    }
+
+    private static String key(Identity who) {
+        return RoomParts.of(who.userId()).values().get(0);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,24 @@ public final class MessageLimits {
     public record Sender(Spender spender, @Nullable String user, String tenant) {}
 
     /** One bucket that a message must pass. */
-    private record Gate(Limit limit, String action, Rate rate) {}
+    private record Gate(Limit limit, String action, Rate rate) {
+        /** An action's rate takes the place of the general one of the same kind. */
+        static List<Gate> of(String action, MessageRates rates, MessageRates general) {
+            List<Gate> gates = new ArrayList<>();
+            BiConsumer<Limit, Function<MessageRates, Optional<RateLimit>>> add = (limit, kind) -> {
+                Optional<RateLimit> own = kind.apply(rates);
+                String bucket = own.isPresent() ? action : "";
+                own.or(() -> kind.apply(general))
+                        .map(Rate::of)
+                        .ifPresent(rate -> gates.add(new Gate(limit, bucket, rate)));
+            };
+            add.accept(Limit.MESSAGES_PER_CONNECTION, MessageRates::perConnection);
+            add.accept(Limit.MESSAGES_PER_USER, MessageRates::perUser);
+            add.accept(Limit.MESSAGES_PER_TENANT, MessageRates::perTenant);
+            add.accept(Limit.MESSAGES, MessageRates::total);
+            return List.copyOf(gates);
+        }
+    }
 
     private final String endpoint;
     private final EndpointLimits limits;
@@ -41,65 +59,55 @@ public final class MessageLimits {
     private final Map<String, List<Gate>> actions = new HashMap<>();
     private final @Nullable Rate joins;
 
-    private MessageLimits(EndpointConfig endpoint, Parts parts) {
+    private MessageLimits(
+            EndpointConfig endpoint,
+            SharedBuckets shared,
+            Refusals refusals,
+            Counters counters,
+            LongSupplier nanoTime) {
         this.endpoint = endpoint.path();
         this.limits = endpoint.limits();
-        this.shared = parts.buckets;
-        this.refusals = parts.refusals;
-        this.counters = parts.counters;
-        this.nanoTime = parts.nanoTime;
-        this.general = gates("", limits.messages());
-        limits.actions().forEach((action, rates) -> actions.put(action, gates(action, rates)));
+        this.shared = shared;
+        this.refusals = refusals;
+        this.counters = counters;
+        this.nanoTime = nanoTime;
         this.joins = limits.joins().map(Rate::of).orElse(null);
+        MessageRates rates = limits.messages();
+        this.general = shared(Gate.of("", rates, rates));
+        for (Map.Entry<String, MessageRates> action : limits.actions().entrySet()) {
+            actions.put(action.getKey(), shared(Gate.of(action.getKey(), action.getValue(), rates)));
+        }
     }
 
-    /**
-     * What the endpoints of a node share.
-     *
-     * @param buckets what all nodes take from
-     * @param refusals where refusals are counted and logged
-     * @param counters where closed floods are counted
-     * @param nanoTime a clock that only goes forward
-     */
-    public record Parts(SharedBuckets buckets, Refusals refusals, Counters counters, LongSupplier nanoTime) {}
+    /** Tells the buckets that nodes share how fast they fill. */
+    private List<Gate> shared(List<Gate> gates) {
+        for (Gate gate : gates) {
+            shared.rate(new BucketKey(gate.limit(), endpoint, gate.action(), "", ""), gate.rate());
+        }
+        return gates;
+    }
 
     /**
      * The limits of an endpoint.
      *
      * @param endpoint the endpoint
-     * @param parts what endpoints share
+     * @param shared what all nodes take from
+     * @param refusals where refusals are counted and logged
+     * @param counters where closed floods are counted
+     * @param nanoTime a clock that only goes forward
      * @return them, or empty if nothing is limited
      */
-    public static Optional<MessageLimits> of(EndpointConfig endpoint, Parts parts) {
+    public static Optional<MessageLimits> of(
+            EndpointConfig endpoint,
+            SharedBuckets shared,
+            Refusals refusals,
+            Counters counters,
+            LongSupplier nanoTime) {
         EndpointLimits limits = endpoint.limits();
         boolean none = limits.messages().isEmpty()
                 && limits.actions().isEmpty()
                 && limits.joins().isEmpty();
-        return none ? Optional.empty() : Optional.of(new MessageLimits(endpoint, parts));
-    }
-
-    /** An action's rate takes the place of the general one of the same kind. */
-    private List<Gate> gates(String action, MessageRates rates) {
-        List<Gate> gates = new ArrayList<>();
-        add(gates, Limit.MESSAGES_PER_CONNECTION, action, rates, MessageRates::perConnection);
-        add(gates, Limit.MESSAGES_PER_USER, action, rates, MessageRates::perUser);
-        add(gates, Limit.MESSAGES_PER_TENANT, action, rates, MessageRates::perTenant);
-        add(gates, Limit.MESSAGES, action, rates, MessageRates::total);
-        return List.copyOf(gates);
-    }
-
-    private void add(
-            List<Gate> gates,
-            Limit limit,
-            String action,
-            MessageRates rates,
-            Function<MessageRates, Optional<RateLimit>> kind) {
-        Optional<RateLimit> own = kind.apply(rates);
-        String bucket = own.isPresent() ? action : "";
-        own.or(() -> kind.apply(limits.messages())).map(Rate::of).ifPresent(rate -> {
-            gates.add(new Gate(limit, bucket, rate));
-            shared.rate(new BucketKey(limit, endpoint, bucket, "", ""), rate);
-        });
+        return none ? Optional.empty() : Optional.of(new MessageLimits(endpoint, shared, refusals, counters, nanoTime));
     }
 
     /**

@@ -3,26 +3,33 @@ package ee.realtime.internal.limit;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.limit.TokenBucket.Rate;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How fast a user may get tickets for one endpoint, over all nodes. Thread-safe, never blocks. */
 public final class TicketLimit {
     private final EndpointConfig endpoint;
-    private final MessageLimits.Parts parts;
+    private final SharedBuckets shared;
+    private final Refusals refusals;
+    private final LongSupplier nanoTime;
     private final @Nullable Rate rate;
 
     /**
      * The limit of an endpoint.
      *
      * @param endpoint the endpoint
-     * @param parts what endpoints share
+     * @param shared what all nodes take from
+     * @param refusals where refusals are counted and logged
+     * @param nanoTime a clock that only goes forward
      */
-    public TicketLimit(EndpointConfig endpoint, MessageLimits.Parts parts) {
+    public TicketLimit(EndpointConfig endpoint, SharedBuckets shared, Refusals refusals, LongSupplier nanoTime) {
         this.endpoint = endpoint;
-        this.parts = parts;
+        this.shared = shared;
+        this.refusals = refusals;
+        this.nanoTime = nanoTime;
         this.rate = endpoint.limits().tickets().map(Rate::of).orElse(null);
         if (rate != null) {
-            parts.buckets().rate(key("").kind(), rate);
+            shared.rate(key("").kind(), rate);
         }
     }
 
@@ -36,14 +43,13 @@ public final class TicketLimit {
         if (rate == null) {
             return null;
         }
-        long wait = parts.buckets().take(key(user), rate, parts.nanoTime().getAsLong());
+        long wait = shared.take(key(user), rate, nanoTime.getAsLong());
         return wait > 0
-                        && parts.refusals()
-                                .refuse(
-                                        Limit.TICKETS,
-                                        endpoint.path(),
-                                        user,
-                                        endpoint.limits().dryRun())
+                        && refusals.refuse(
+                                Limit.TICKETS,
+                                endpoint.path(),
+                                user,
+                                endpoint.limits().dryRun())
                 ? new Refusal(Limit.TICKETS, Duration.ofNanos(wait))
                 : null;
     }

@@ -10,9 +10,11 @@ import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommand.Kind;
+import ee.realtime.internal.room.RoomCommands;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +25,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Recipients, as the application meets it. */
-record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Recipients recipients) implements Target {
+record AudienceTarget(
+        EndpointConfig endpoint,
+        Messages messages,
+        RoomCommands commands,
+        PresenceService online,
+        Recipients recipients)
+        implements Target {
     @Override
     public Target exceptUser(String userId) {
         String key = RoomParts.of(userId).values().get(0);
@@ -37,8 +45,10 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Rec
 
     private Target with(Set<String> exceptUsers, Set<String> exceptConnections) {
         return new AudienceTarget(
-                parts,
                 endpoint,
+                messages,
+                commands,
+                online,
                 new Recipients(
                         recipients.scope(),
                         recipients.rooms(),
@@ -55,12 +65,12 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Rec
 
     @Override
     public CompletionStage<Delivery> send(Object message) {
-        return parts.messages().send(message, recipients, endpoint).thenApply(Outbox::delivery);
+        return messages.send(message, recipients, endpoint).thenApply(Outbox::delivery);
     }
 
     @Override
     public CompletionStage<Delivery> send(String type, @Nullable Object data) {
-        return parts.messages().send(type, data, recipients, endpoint).thenApply(Outbox::delivery);
+        return messages.send(type, data, recipients, endpoint).thenApply(Outbox::delivery);
     }
 
     @Override
@@ -93,7 +103,7 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Rec
     }
 
     private CompletionStage<Integer> count(RoomCommand command) {
-        return parts.commands().everywhere(command).thenApply(RoomAnswer::connections);
+        return commands.everywhere(command).thenApply(RoomAnswer::connections);
     }
 
     @Override
@@ -102,9 +112,7 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Rec
     }
 
     private CompletionStage<List<RoomAnswer.Entry>> list() {
-        return parts.commands()
-                .everywhere(new RoomCommand(Kind.LIST, recipients, null))
-                .thenApply(RoomAnswer::entries);
+        return commands.everywhere(new RoomCommand(Kind.LIST, recipients, null)).thenApply(RoomAnswer::entries);
     }
 
     private Member member(RoomAnswer.Entry entry) {
@@ -125,14 +133,13 @@ record AudienceTarget(EndpointRealtime.Parts parts, EndpointConfig endpoint, Rec
             throw new IllegalStateException("Users are those of a tenant: say which with tenant(id)");
         }
         if (recipients.equals(Recipients.of(RoomKey.all(scope)))) {
-            return parts.presence().of(scope);
+            return online.of(scope);
         }
-        return list().thenCompose(entries -> parts.presence()
-                .of(
-                        scope,
-                        entries.stream()
-                                .map(RoomAnswer.Entry::user)
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.toUnmodifiableSet())));
+        return list().thenCompose(entries -> online.of(
+                scope,
+                entries.stream()
+                        .map(RoomAnswer.Entry::user)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet())));
     }
 }

@@ -9,7 +9,9 @@ import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
+import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.protocol.CloseCode;
+import ee.realtime.internal.room.RoomService;
 import ee.realtime.spi.Identity;
 import java.security.Principal;
 import java.util.Optional;
@@ -19,9 +21,29 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A connection of this node that has been let in, as the application meets it. */
-public record ClientConnection(LocalConnection local, Session session, EndpointRealtime.Parts parts)
-        implements Connection {
+/** A connection of this node that has been let in, as the application meets it: one for each session, which owns it. */
+public final class ClientConnection implements Connection {
+    private final LocalConnection local;
+    private final EndpointRealtime realtime;
+    private final RoomService rooms;
+    private final PresenceService presence;
+
+    /**
+     * The view of a connection.
+     *
+     * @param local the connection
+     * @param realtime the facade of its endpoint
+     * @param rooms joins and leaves
+     * @param presence who is online
+     */
+    public ClientConnection(
+            LocalConnection local, EndpointRealtime realtime, RoomService rooms, PresenceService presence) {
+        this.local = local;
+        this.realtime = realtime;
+        this.rooms = rooms;
+        this.presence = presence;
+    }
+
     @Override
     public String id() {
         return local.id();
@@ -40,22 +62,22 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     @Override
     public Optional<String> user() {
-        return session.identity().map(Identity::userId);
+        return session().identity().map(Identity::userId);
     }
 
     @Override
     public Optional<Principal> principal() {
-        return session.identity().map(Identity::principal);
+        return session().identity().map(Identity::principal);
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return session.isInRole(role);
+        return session().isInRole(role);
     }
 
     @Override
     public Optional<String> tenant() {
-        return Optional.of(session.scope().tenant()).filter(tenant -> !tenant.isEmpty());
+        return Optional.of(session().scope().tenant()).filter(tenant -> !tenant.isEmpty());
     }
 
     @Override
@@ -65,15 +87,15 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
 
     @Override
     public Optional<String> attribute(String name) {
-        return session.attribute(name);
+        return session().attribute(name);
     }
 
     @Override
     public void setAttribute(String name, @Nullable String value) {
         if (value != null) {
-            parts.rooms().limits().attributes(local, session.attributesWith(name, value));
+            rooms.limits().attributes(local, session().attributesWith(name, value));
         }
-        session.setAttribute(name, value);
+        session().setAttribute(name, value);
     }
 
     @Override
@@ -81,13 +103,13 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
         RoomKey room = room(first, rest);
         boolean joined;
         try {
-            joined = parts.rooms().join(local, room);
+            joined = rooms.join(local, room);
         } catch (RealtimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return parts.rooms().entered(local, Set.of(room)).whenComplete((in, full) -> {
+        return rooms.entered(local, Set.of(room)).whenComplete((in, full) -> {
             if (full != null && joined) {
-                parts.rooms().leave(local, room);
+                rooms.leave(local, room);
             }
         });
     }
@@ -95,17 +117,17 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
     @Override
     public CompletionStage<@Nullable Void> leave(String first, Object... rest) {
         RoomKey room = room(first, rest);
-        return done(() -> parts.rooms().leave(local, room));
+        return done(() -> rooms.leave(local, room));
     }
 
     private RoomKey room(String first, Object... rest) {
-        return EndpointRealtime.room(session.scope(), first, rest);
+        return EndpointRealtime.room(session().scope(), first, rest);
     }
 
     @Override
     public CompletionStage<@Nullable Void> setPresence(String status, @Nullable String customStatus) {
         userId();
-        return parts.presence().set(local, status, customStatus);
+        return presence.set(local, status, customStatus);
     }
 
     private static CompletionStage<@Nullable Void> done(Runnable change) {
@@ -128,7 +150,7 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
     }
 
     private Target self() {
-        return new AudienceTarget(parts, local.endpoint(), Recipients.ofConnection(session.scope(), local.id()));
+        return realtime.target(Recipients.ofConnection(session().scope(), local.id()));
     }
 
     @Override
@@ -141,14 +163,8 @@ public record ClientConnection(LocalConnection local, Session session, EndpointR
         local.close(CloseCode.DISCONNECTED);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ClientConnection that && local == that.local;
-    }
-
-    @Override
-    public int hashCode() {
-        return local.hashCode();
+    private Session session() {
+        return local.session().orElseThrow(); // nobody is shown a connection that has not been let in
     }
 
     /** Names the connection, nothing of its user. */

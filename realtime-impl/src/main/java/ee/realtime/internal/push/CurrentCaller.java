@@ -39,6 +39,15 @@ public final class CurrentCaller {
         return CALLER.get() == connection;
     }
 
+    /**
+     * The caller.
+     *
+     * @return what was set for the current thread last, or {@code null}
+     */
+    public static @Nullable LocalConnection get() {
+        return CALLER.get();
+    }
+
     static Optional<LocalConnection> on(String endpointPath) {
         return Optional.ofNullable(CALLER.get())
                 .filter(caller -> caller.endpoint().path().equals(endpointPath));

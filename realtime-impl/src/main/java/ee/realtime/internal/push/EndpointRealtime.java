@@ -9,7 +9,6 @@ import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
 import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.room.RoomCommands;
-import ee.realtime.internal.room.RoomService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,33 +17,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The facade of one endpoint, perhaps confined to a tenant, perhaps of all its tenants. */
 public final class EndpointRealtime implements Realtime {
-    private final Parts parts;
     private final EndpointConfig endpoint;
+    private final Messages messages;
+    private final RoomCommands commands;
+    private final PresenceService presence;
     private final @Nullable Scope chosen;
-
-    /**
-     * What the facade works with.
-     *
-     * @param messages the way out for messages
-     * @param rooms joins and leaves
-     * @param commands what can be done with the connections of all nodes
-     * @param presence who is online
-     */
-    public record Parts(Messages messages, RoomService rooms, RoomCommands commands, PresenceService presence) {}
 
     /**
      * The facade of an endpoint, in no tenant.
      *
-     * @param parts what it works with
      * @param endpoint the endpoint
+     * @param messages the way out for messages
+     * @param commands what can be done with the connections of all nodes
+     * @param presence who is online
      */
-    public EndpointRealtime(Parts parts, EndpointConfig endpoint) {
-        this(parts, endpoint, null);
+    public EndpointRealtime(
+            EndpointConfig endpoint, Messages messages, RoomCommands commands, PresenceService presence) {
+        this(endpoint, messages, commands, presence, null);
     }
 
-    private EndpointRealtime(Parts parts, EndpointConfig endpoint, @Nullable Scope chosen) {
-        this.parts = parts;
+    private EndpointRealtime(
+            EndpointConfig endpoint,
+            Messages messages,
+            RoomCommands commands,
+            PresenceService presence,
+            @Nullable Scope chosen) {
         this.endpoint = endpoint;
+        this.messages = messages;
+        this.commands = commands;
+        this.presence = presence;
         this.chosen = chosen;
     }
 
@@ -71,13 +72,17 @@ public final class EndpointRealtime implements Realtime {
     @Override
     public Realtime tenant(String tenantId) {
         requireTenants();
-        return new EndpointRealtime(parts, endpoint, parts.messages.scope(endpoint, Optional.of(tenantId)));
+        return in(messages.scope(endpoint, Optional.of(tenantId)));
     }
 
     @Override
     public Realtime acrossTenants() {
         requireTenants();
-        return new EndpointRealtime(parts, endpoint, wholeEndpoint().acrossTenants());
+        return in(wholeEndpoint().acrossTenants());
+    }
+
+    private Realtime in(Scope scope) {
+        return new EndpointRealtime(endpoint, messages, commands, presence, scope);
     }
 
     private void requireTenants() {
@@ -98,11 +103,11 @@ public final class EndpointRealtime implements Realtime {
     }
 
     private Scope wholeEndpoint() {
-        return parts.messages.scope(endpoint, Optional.empty());
+        return messages.scope(endpoint, Optional.empty());
     }
 
-    private Target target(Recipients recipients) {
-        return new AudienceTarget(parts, endpoint, recipients);
+    Target target(Recipients recipients) {
+        return new AudienceTarget(endpoint, messages, commands, presence, recipients);
     }
 
     /** The room of a scope. */

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,11 @@ class ActionErrorsTest {
 
     @ApplicationScoped
     static class Actions {
+        @OnAction
+        void unspeakable() {
+            throw new Unspeakable();
+        }
+
         @OnAction
         String fine() {
             return "fine";
@@ -206,6 +212,29 @@ class ActionErrorsTest {
                 .singleElement()
                 .asString()
                 .startsWith("{\"type\":\"error\",\"data\":{\"code\":\"BAD_FRAME\",");
+    }
+
+    /** When to try again is asked for when the error is written, where nobody expects it to throw. */
+    static final class Unspeakable extends RealtimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unspeakable() {
+            super(ErrorCode.CONFLICT, "x");
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            throw new IllegalStateException("no idea");
+        }
+    }
+
+    @Test
+    void whatCannotEvenBeAnsweredIsLoggedAndTheNextActionRuns() {
+        anna.asks("unspeakable", 1).asks("fine", 2);
+
+        assertThat(anna.frames()).containsExactly("{\"type\":\"reply\",\"id\":2,\"data\":\"fine\"}");
+        assertThat(log.messages())
+                .endsWith("WARNING RT0207 A piece of a connection's work failed; the next one is done");
     }
 
     @Test

@@ -2,13 +2,20 @@ package ee.realtime.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.ErrorCode;
 import ee.realtime.OnAction;
+import ee.realtime.RealtimeException;
 import ee.realtime.internal.CapturedLog;
+import ee.realtime.spi.ErrorMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +115,50 @@ class ActionScopeTest {
                         "{\"type\":\"reply\",\"id\":2,\"data\":{\"same\":true}}");
         assertThat(log.messages())
                 .containsExactly("WARNING RT0206 The request context of \"failAtTheEnd\" did not end well");
+    }
+
+    @ApplicationScoped
+    static class Later {
+        private final CompletableFuture<String> result = new CompletableFuture<>();
+
+        @OnAction
+        CompletionStage<String> later() {
+            return result;
+        }
+
+        void fail() {
+            result.completeExceptionally(new IOException("late"));
+        }
+    }
+
+    /** Asks a bean of the request, and what class loader there is. */
+    private static final class Mapper implements ErrorMapper {
+        private Request request;
+        private ClassLoader loader;
+
+        @Override
+        public Optional<RealtimeException> map(Throwable failure) {
+            loader = Thread.currentThread().getContextClassLoader();
+            return Optional.of(new RealtimeException(ErrorCode.CONFLICT, request.number() > 0 ? "seen" : "not seen"));
+        }
+    }
+
+    @Test
+    void isThereForTheErrorMapperWhenAStageFailsInAForeignThread() throws InterruptedException {
+        Mapper mapper = new Mapper();
+        try (TestEndpoint mapped =
+                TestEndpoint.with(Later.class, Request.class).errors(mapper).open()) {
+            mapper.request = mapped.bean(Request.class);
+            FakeClient caller = mapped.connect().asks("later", 1);
+            Later later = mapped.bean(Later.class);
+
+            Thread foreign = new Thread(later::fail);
+            foreign.setContextClassLoader(null);
+            foreign.start();
+            foreign.join();
+
+            assertThat(caller.frames()).singleElement().asString().contains("CONFLICT", "seen");
+            assertThat(mapper.loader).isSameAs(getClass().getClassLoader());
+        }
     }
 }

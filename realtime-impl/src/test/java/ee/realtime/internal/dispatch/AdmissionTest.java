@@ -167,7 +167,7 @@ class AdmissionTest {
 
     @Test
     void anActionThatArrivesBeforeTheContainerHasOpenedTheLinkComesAfterIt() {
-        FakeClient client = new FakeClient().hasLink(endpoint.handler());
+        FakeClient client = new FakeClient().hasLink(endpoint.door());
 
         client.asks("act", 1);
         client.link().open();

@@ -359,7 +359,7 @@ class AuthenticationTest {
     void nobodyGetsNoTicket() {
         FakeClient.Request request = new FakeClient.Request("/test", Optional.empty());
 
-        assertThat(endpoint.handler().tickets().issue(request))
+        assertThat(endpoint.door().tickets().issue(request))
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
                 .havingCause()
@@ -388,7 +388,7 @@ class AuthenticationTest {
     }
 
     private static String ticket(TestEndpoint endpoint, Optional<Identity> identity) {
-        return endpoint.handler()
+        return endpoint.door()
                 .tickets()
                 .issue(new FakeClient.Request("/test", identity))
                 .toCompletableFuture()

@@ -31,7 +31,7 @@ class ConnectionCapsTest {
     private FakeClient from(String address, String user) {
         return new FakeClient()
                 .open(
-                        endpoint.handler(),
+                        endpoint.door(),
                         new FakeClient.Request(
                                 "/test", Optional.ofNullable(user).map(Identity::of)),
                         address);

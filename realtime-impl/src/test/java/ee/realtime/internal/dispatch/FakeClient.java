@@ -49,19 +49,19 @@ public final class FakeClient implements Transport {
         }
     }
 
-    FakeClient open(FrameHandler handler, Handshake request) {
-        return open(handler, request, "");
+    FakeClient open(EndpointDoor door, Handshake request) {
+        return open(door, request, "");
     }
 
-    FakeClient open(FrameHandler handler, Handshake request, String address) {
-        link = handler.accept(request, address, this);
+    FakeClient open(EndpointDoor door, Handshake request, String address) {
+        link = door.accept(request, address, this);
         link.open();
         return this;
     }
 
     /** A stranger's link that is not open yet. */
-    FakeClient hasLink(FrameHandler handler) {
-        link = handler.accept(new Request(handler.endpoint().path(), Optional.empty()), "", this);
+    FakeClient hasLink(EndpointDoor door) {
+        link = door.accept(new Request(door.endpoint().path(), Optional.empty()), "", this);
         return this;
     }
 

@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InboundQueueTest {
-    private static final InboundQueue.Task TASK = Runnable::run;
+    private static final InboundQueue.Task TASK = () -> Stages.DONE;
 
     private final ManualClock clock = new ManualClock();
-    private final InboundQueue queue = new InboundQueue(new InboundLimits(4, 100, Duration.ofSeconds(10)));
+    private final InboundQueue queue =
+            new InboundQueue(new InboundLimits(4, 100, Duration.ofSeconds(10)), new InboundScheduler(1, Runnable::run));
 
     private boolean offer(int size) {
         return queue.offerFrame(TASK, size, clock.getAsLong());

@@ -3,11 +3,14 @@ package ee.realtime.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ee.realtime.internal.CapturedLog;
 import ee.realtime.internal.config.InboundLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,8 +31,8 @@ class InboundSchedulerTest {
     private final List<String> ran = new ArrayList<>();
     private final ManualExecutor executor = new ManualExecutor();
     private final InboundScheduler scheduler = new InboundScheduler(1, executor);
-    private final InboundQueue one = new InboundQueue(LIMITS);
-    private final InboundQueue other = new InboundQueue(LIMITS);
+    private final InboundQueue one = new InboundQueue(LIMITS, scheduler);
+    private final InboundQueue other = new InboundQueue(LIMITS, scheduler);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -38,9 +41,9 @@ class InboundSchedulerTest {
     }
 
     private InboundQueue.Task task(String name) {
-        return finished -> {
+        return () -> {
             ran.add(name);
-            finished.run();
+            return Stages.DONE;
         };
     }
 
@@ -68,10 +71,10 @@ class InboundSchedulerTest {
 
     @Test
     void queuesTakeTurns() {
-        one.add(finished -> {
+        one.add(() -> {
             ran.add("a");
             scheduler.runHere(other); // without a permit it only gets in line
-            finished.run();
+            return Stages.DONE;
         });
         one.add(task("b"));
         other.add(task("x"));
@@ -84,9 +87,9 @@ class InboundSchedulerTest {
     @Test
     void withoutAPermitAnotherThreadRunsIt() throws InterruptedException {
         CountDownLatch release = runElsewhereUntil();
-        other.add(finished -> {
+        other.add(() -> {
             ran.add("in " + Thread.currentThread().getName());
-            finished.run();
+            return Stages.DONE;
         });
 
         scheduler.runHere(other); // comes back at once
@@ -99,8 +102,8 @@ class InboundSchedulerTest {
 
     @Test
     void whatIsAwaitedHoldsNoPermit() {
-        Runnable[] end = new Runnable[1];
-        one.add(finished -> end[0] = finished);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        one.add(() -> end);
         one.add(task("b"));
         other.add(task("x"));
 
@@ -108,23 +111,80 @@ class InboundSchedulerTest {
         scheduler.runHere(other);
         assertThat(ran).containsExactly("x");
 
-        end[0].run();
+        end.complete(null);
         assertThat(ran).containsExactly("x", "b");
     }
 
     @Test
     void aTaskGoesOnWhereItsQueueStands() {
-        Runnable[] end = new Runnable[1];
-        one.add(finished -> end[0] = finished);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        one.add(() -> end);
         one.add(task("b"));
         scheduler.runHere(one);
 
         scheduler.resume(one, () -> {
             ran.add("continued");
-            end[0].run();
+            end.complete(null);
         });
 
         assertThat(ran).containsExactly("continued", "b");
+    }
+
+    @Test
+    void aStageThatIsAwaitedGoesOnThere() {
+        CompletableFuture<String> awaited = new CompletableFuture<>();
+        one.add(() -> one.after(awaited).thenAccept(ran::add));
+        one.add(task("b"));
+        scheduler.runHere(one);
+        executor.keep();
+
+        awaited.complete("continued");
+        assertThat(ran).isEmpty();
+        executor.runAll();
+
+        assertThat(ran).containsExactly("continued", "b");
+    }
+
+    @Test
+    void aStageThatIsDoneIsNotAwaited() {
+        CompletableFuture<String> done = CompletableFuture.completedFuture("a");
+
+        assertThat(one.after(done)).isSameAs(done);
+        assertThat(one.after(CompletableFuture.completedStage("b")))
+                .isCompletedWithValue("b"); // a minimal one cannot be asked and is all the same
+    }
+
+    @Test
+    void aTaskThatThrowsHasEnded() {
+        one.add(() -> {
+            throw new IllegalStateException("broken");
+        });
+        one.add(task("b"));
+
+        try (CapturedLog log = new CapturedLog("ee.realtime.dispatch")) {
+            scheduler.runHere(one);
+
+            assertThat(ran).containsExactly("b");
+            assertThat(log.messages())
+                    .containsExactly("WARNING RT0207 A piece of a connection's work failed; the next one is done");
+        }
+    }
+
+    @Test
+    void aTaskThatFailsLaterHasEnded() {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        one.add(() -> one.after(end).thenRun(() -> {
+            throw new OutOfMemoryError("in a continuation");
+        }));
+        one.add(task("b"));
+        scheduler.runHere(one);
+
+        try (CapturedLog log = new CapturedLog("ee.realtime.dispatch")) {
+            end.complete(null);
+
+            assertThat(ran).containsExactly("b");
+            assertThat(log.failures()).hasSize(1);
+        }
     }
 
     @Test
@@ -186,10 +246,10 @@ class InboundSchedulerTest {
     private CountDownLatch runElsewhereUntil() throws InterruptedException {
         CountDownLatch holding = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        one.add(finished -> {
+        one.add(() -> {
             holding.countDown();
             awaitLatch(release);
-            finished.run();
+            return Stages.DONE;
         });
         threads.execute(() -> {
             Thread.currentThread().setName("holder");
@@ -253,8 +313,7 @@ class InboundSchedulerTest {
         private static final int TASKS_PER_THREAD = 4000;
 
         private final InboundScheduler scheduler;
-        private final List<Numbered> queues =
-                IntStream.range(0, 40).mapToObj(n -> new Numbered()).toList();
+        private final List<Numbered> queues;
         private final AtomicInteger atOnce = new AtomicInteger();
         private final AtomicInteger mostAtOnce = new AtomicInteger();
         private final AtomicInteger outOfOrder = new AtomicInteger();
@@ -262,39 +321,46 @@ class InboundSchedulerTest {
 
         Stress(InboundScheduler scheduler) {
             this.scheduler = scheduler;
+            this.queues = IntStream.range(0, 40).mapToObj(n -> new Numbered()).toList();
         }
 
         /** A queue whose tasks are numbered in the order in which they were added. */
         private final class Numbered {
-            private final InboundQueue queue = new InboundQueue(LIMITS);
+            private final InboundQueue queue = new InboundQueue(LIMITS, scheduler);
             private int added;
             private int ran; // not synchronised: tasks of a queue follow each other
 
             synchronized void add(int kind) {
                 int number = added++;
-                queue.add(finished -> run(number, kind, finished));
+                queue.add(() -> run(number, kind));
             }
 
-            private void run(int number, int kind, Runnable finished) {
+            private CompletionStage<Void> run(int number, int kind) {
                 working(() -> {
                     if (number != ran) {
                         outOfOrder.incrementAndGet();
                     }
                 });
+                CompletableFuture<Void> ended = new CompletableFuture<>();
                 Runnable end = () -> {
                     ran++;
                     done.incrementAndGet();
-                    finished.run();
+                    ended.complete(null);
                 };
                 switch (kind) {
-                    case 0 -> // awaits a stage that another thread completes
-                        submit(() -> scheduler.resume(queue, () -> {
+                    case 0 -> { // awaits a stage that another thread completes
+                        CompletableFuture<Void> awaited = new CompletableFuture<>();
+                        CompletionStage<Void> resumed = queue.after(awaited).thenRun(() -> {
                             working(() -> {});
                             end.run();
-                        }));
+                        });
+                        submit(() -> awaited.complete(null));
+                        return resumed;
+                    }
                     case 1 -> submit(end); // ends in another thread
                     default -> end.run();
                 }
+                return ended;
             }
 
             private void submit(Runnable later) {

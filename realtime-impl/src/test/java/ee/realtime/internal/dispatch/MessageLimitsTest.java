@@ -7,6 +7,10 @@ import ee.realtime.IdentityPolicy;
 import ee.realtime.Join;
 import ee.realtime.OnAction;
 import ee.realtime.internal.CapturedLog;
+import ee.realtime.internal.limit.MessageLimits;
+import ee.realtime.internal.limit.Refusals;
+import ee.realtime.internal.limit.SharedBuckets;
+import ee.realtime.internal.limit.Spending;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.spi.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -279,6 +283,12 @@ class MessageLimitsTest {
     void whereNothingIsLimitedNothingIsAsked() {
         endpoint = TestEndpoint.with(Actions.class).open();
 
-        assertThat(endpoint.handler().limits()).isNull();
+        assertThat(MessageLimits.of(
+                        endpoint.door().endpoint(),
+                        new SharedBuckets(Spending.NONE, endpoint.clock()),
+                        new Refusals(endpoint.counters(), endpoint.clock()),
+                        endpoint.counters(),
+                        endpoint.clock()))
+                .isEmpty();
     }
 }

@@ -13,7 +13,6 @@ import ee.realtime.internal.config.RealtimeConfig;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.ManualClock;
 import ee.realtime.internal.limit.ConnectionLimits;
-import ee.realtime.internal.limit.MessageLimits;
 import ee.realtime.internal.limit.Refusals;
 import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.limit.Spending;
@@ -25,8 +24,6 @@ import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.publish.Deliverer;
 import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.push.AfterCommit;
-import ee.realtime.internal.push.ClientConnection;
-import ee.realtime.internal.push.EndpointRealtime;
 import ee.realtime.internal.push.MessageEncoder;
 import ee.realtime.internal.push.Messages;
 import ee.realtime.internal.push.Outbox;
@@ -73,11 +70,10 @@ public final class TestEndpoint implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final WeldContainer container;
     private final InboundScheduler scheduler;
-    private final FrameHandler handler;
+    private final EndpointDoor door;
     private final Refusals refusals;
     private final ConnectionLimits connections;
     private final Hub hub;
-    private final Realtime realtime;
     private final Tickets tickets =
             new Tickets(new LocalTicketStore(10, clock), JsonProvider.provider(), Duration.ofSeconds(2), clock);
 
@@ -108,31 +104,24 @@ public final class TestEndpoint implements AutoCloseable {
         RoomCommands commands = new RoomCommands(rooms, hub, Nodes.alone("n"));
         PresenceService presence = TestPresence.of(
                 clock, new PresenceAnnouncer(scope, events, new SerialExecutor(Runnable::run, e -> fail(e))));
-        EndpointRealtime.Parts facade = new EndpointRealtime.Parts(messages, rooms, commands, presence);
-        announcer.showAs((connection, session) -> new ClientConnection(connection, session, facade));
-        realtime = new EndpointRealtime(facade, endpoint);
         scheduler = new InboundScheduler(setup.permits, setup.executor == null ? executor : setup.executor);
-        FrameHandler.Parts parts = new FrameHandler.Parts(
-                hub,
-                rooms,
-                messages,
-                facade,
-                scheduler,
-                new PayloadBinding(setup.codec, JsonProvider.provider()),
+        ApplicationCode code = new ApplicationCode(
                 scope,
+                new PayloadBinding(setup.codec, JsonProvider.provider()),
                 new BeanValidation(VALIDATOR),
-                new Failures(setup.errors, () -> "ref-" + ids.incrementAndGet(), counters),
+                new Failures(
+                        failure -> scope.call(() -> setup.errors.map(failure)),
+                        () -> "ref-" + ids.incrementAndGet(),
+                        counters),
                 new Identification(
                         setup.authenticator,
                         Optional.ofNullable(setup.reauthorizer),
                         Optional.ofNullable(setup.tenants),
                         tickets),
-                events,
-                connections,
-                new MessageLimits.Parts(buckets, refusals, counters, clock),
-                counters,
-                clock);
-        handler = new FrameHandler(parts, endpoint, handlers);
+                events);
+        NodeServices node = new NodeServices(
+                hub, rooms, commands, presence, messages, scheduler, connections, buckets, refusals, counters, clock);
+        door = new EndpointDoor(endpoint, handlers, code, node);
     }
 
     private static EndpointHandlers read(BeanManager beans, Class<?>... types) {
@@ -256,8 +245,8 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     /** The endpoint's door. */
-    public FrameHandler handler() {
-        return handler;
+    public EndpointDoor door() {
+        return door;
     }
 
     /** An anonymous client that has connected. */
@@ -275,7 +264,7 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     FakeClient connect(FakeClient client, FakeClient.Request request) {
-        return client.open(handler, request);
+        return client.open(door, request);
     }
 
     /** Time passes, the clients answer pings, and the deadlines are looked after. */
@@ -291,7 +280,7 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     Realtime realtime() {
-        return realtime;
+        return door.realtime();
     }
 
     /** How many connections there may be. */

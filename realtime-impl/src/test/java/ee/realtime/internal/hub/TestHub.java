@@ -149,7 +149,11 @@ public final class TestHub {
     }
 
     public Client letIn(Client client, Scope scope, @Nullable String user) {
-        client.connection().admit(new Session(scope, user == null ? null : Identity.of(user)));
+        return letIn(client, new Session(scope, user == null ? null : Identity.of(user)));
+    }
+
+    public Client letIn(Client client, Session session) {
+        client.connection().admit(session);
         client.connection().begin(ServerFrame.of(FIRST_FRAME));
         return client;
     }

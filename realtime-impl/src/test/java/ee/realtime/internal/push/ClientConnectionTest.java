@@ -8,7 +8,6 @@ import ee.realtime.Delivery;
 import ee.realtime.ErrorCode;
 import ee.realtime.Push;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.spi.Identity;
 import java.security.Principal;
@@ -53,10 +52,8 @@ class ClientConnectionTest {
 
     @Test
     void rolesAreThoseOfTheIdentity() {
-        TestHub.Client client = push.hub.open(TestPush.CHAT);
         Identity identity = Identity.of("carla").withRoles(Set.of("editor")).withClaims(Map.of("secret", "x"));
-        client.connection().admit(new Session(TestPush.scope(TestPush.CHAT), identity));
-        Connection editor = push.shown(client);
+        Connection editor = push.shown(push.client(TestPush.CHAT, TestPush.scope(TestPush.CHAT), identity));
 
         assertThat(editor.isUserInRole("editor")).isTrue();
         assertThat(editor.isUserInRole("admin")).isFalse();

@@ -1,12 +1,14 @@
 package ee.realtime.internal.push;
 
+import ee.realtime.Connection;
 import ee.realtime.MessageFormat;
-import ee.realtime.Realtime;
 import ee.realtime.internal.config.Configured;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.metrics.Counter;
+import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.presence.TestPresence;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.Deliverer;
@@ -17,10 +19,10 @@ import ee.realtime.internal.room.RecordingListener;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomService;
 import ee.realtime.internal.room.TestLimits;
+import ee.realtime.spi.Identity;
 import ee.realtime.spi.PayloadCodec;
 import java.lang.reflect.Type;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An application with four endpoints, from the event or the facade down to the clients' links. */
@@ -44,8 +46,9 @@ final class TestPush {
             Map.of("/realtime", DEFAULT, "/ws/chat", CHAT, "/ws/flat", FLAT, "/ws/shop", SHOP),
             new MessageEncoder(codec),
             outbox);
-    final EndpointRealtime.Parts parts =
-            parts(messages, new RoomService(hub.hub(), broker, announced, TestLimits.of(hub)), hub);
+    private final RoomService rooms = new RoomService(hub.hub(), broker, announced, TestLimits.of(hub));
+    private final RoomCommands commands = new RoomCommands(rooms, hub.hub(), Nodes.alone("n"));
+    private final PresenceService presence = TestPresence.of(hub.clock());
     final EventBridge bridge = new EventBridge(messages, hub.counters());
 
     /** Counts what it encodes. */
@@ -65,11 +68,6 @@ final class TestPush {
         }
     }
 
-    private static EndpointRealtime.Parts parts(Messages messages, RoomService rooms, TestHub hub) {
-        return new EndpointRealtime.Parts(
-                messages, rooms, new RoomCommands(rooms, hub.hub(), Nodes.alone("n")), TestPresence.of(hub.clock()));
-    }
-
     private static EndpointConfig endpoint(String path, MessageFormat format, String... settings) {
         return Configured.endpoint(path, path.substring(path.lastIndexOf('/') + 1), format, settings);
     }
@@ -82,28 +80,27 @@ final class TestPush {
         return new Scope("/app", SHOP.path(), id);
     }
 
-    Realtime at(EndpointConfig endpoint) {
-        return new EndpointRealtime(parts, endpoint);
+    EndpointRealtime at(EndpointConfig endpoint) {
+        return new EndpointRealtime(endpoint, messages, commands, presence);
     }
 
     TestHub.Client client(EndpointConfig endpoint, @Nullable String user) {
-        return client(endpoint, scope(endpoint), user);
+        return client(endpoint, scope(endpoint), user == null ? null : Identity.of(user));
     }
 
     TestHub.Client customer(String tenant, String user) {
-        return client(SHOP, tenant(tenant), user);
+        return client(SHOP, tenant(tenant), Identity.of(user));
     }
 
-    private TestHub.Client client(EndpointConfig endpoint, Scope scope, @Nullable String user) {
-        return hub.letIn(hub.open(endpoint), scope, user);
+    TestHub.Client client(EndpointConfig endpoint, Scope scope, @Nullable Identity identity) {
+        TestHub.Client client = hub.open(endpoint);
+        Connection view = new ClientConnection(client.connection(), at(endpoint), rooms, presence);
+        return hub.letIn(client, new Session(scope, identity, view));
     }
 
     /** A client as the application meets it. */
-    ClientConnection shown(TestHub.Client client) {
-        return new ClientConnection(
-                client.connection(),
-                Objects.requireNonNull(client.connection().session().orElse(null)),
-                parts);
+    Connection shown(TestHub.Client client) {
+        return client.connection().session().flatMap(Session::view).orElseThrow();
     }
 
     int encoded() {

@@ -1,7 +1,7 @@
 package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.dispatch.ClientLink;
-import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.internal.dispatch.EndpointDoor;
 import ee.realtime.internal.hub.Transport;
 import ee.realtime.spi.Handshake;
 import jakarta.websocket.CloseReason;
@@ -23,12 +23,12 @@ public final class WebSocketEndpoint extends Endpoint {
     private static final String LINK = "ee.realtime.link";
     private static final int BATCH_BYTES = 64 << 10;
 
-    private final FrameHandler handler;
+    private final EndpointDoor door;
     private final Executor executor;
     private final Accelerator accelerator;
 
-    WebSocketEndpoint(FrameHandler handler, Executor executor, Accelerator accelerator) {
-        this.handler = handler;
+    WebSocketEndpoint(EndpointDoor door, Executor executor, Accelerator accelerator) {
+        this.door = door;
         this.executor = executor;
         this.accelerator = accelerator;
     }
@@ -42,9 +42,9 @@ public final class WebSocketEndpoint extends Endpoint {
         Handshake handshake =
                 (Handshake) Objects.requireNonNull(session.getUserProperties().get(HANDSHAKE));
         Object address = session.getUserProperties().remove(ADDRESS);
-        ClientLink link = handler.accept(handshake, address == null ? "" : address.toString(), transport);
+        ClientLink link = door.accept(handshake, address == null ? "" : address.toString(), transport);
         session.getUserProperties().put(LINK, link);
-        int maxFrame = handler.endpoint().maxFrame();
+        int maxFrame = door.endpoint().maxFrame();
         session.addMessageHandler(String.class, new FrameAssembler(link, new FrameLimit(link, maxFrame)));
         session.addMessageHandler(ByteBuffer.class, refuseBinary(link, new FrameLimit(link, maxFrame)));
         session.addMessageHandler(PongMessage.class, pong -> link.answered(pong.getApplicationData()));

@@ -1,7 +1,7 @@
 package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.config.AcceleratorChoice;
-import ee.realtime.internal.dispatch.FrameHandler;
+import ee.realtime.internal.dispatch.EndpointDoor;
 import ee.realtime.internal.endpoint.http.CheckedRequest;
 import ee.realtime.internal.endpoint.http.HandshakeData;
 import jakarta.websocket.DeploymentException;
@@ -41,14 +41,14 @@ public final class WebSocketRegistrar {
     /**
      * Opens a path.
      *
-     * @param handler the endpoint's door
+     * @param door the endpoint's door
      * @throws IllegalStateException if the container refuses, for example because the path is taken
      */
-    public void register(FrameHandler handler) {
-        String path = handler.endpoint().path();
+    public void register(EndpointDoor door) {
+        String path = door.endpoint().path();
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(WebSocketEndpoint.class, path)
                 .subprotocols(List.of(WebSocketEndpoint.SUBPROTOCOL))
-                .configurator(new Configurator(path, new WebSocketEndpoint(handler, executor, accelerator(handler))))
+                .configurator(new Configurator(path, new WebSocketEndpoint(door, executor, accelerator(door))))
                 .build();
         try {
             container.addEndpoint(config);
@@ -58,8 +58,8 @@ public final class WebSocketRegistrar {
     }
 
     /** Looked for only where it may be used, and once. */
-    private Accelerator accelerator(FrameHandler handler) {
-        if (handler.endpoint().accelerator() == AcceleratorChoice.NONE) {
+    private Accelerator accelerator(EndpointDoor door) {
+        if (door.endpoint().accelerator() == AcceleratorChoice.NONE) {
             return Accelerator.NONE;
         }
         Accelerator found = accelerator == null ? Accelerator.of(container) : accelerator;

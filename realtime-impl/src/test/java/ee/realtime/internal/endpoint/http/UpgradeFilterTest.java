@@ -96,7 +96,7 @@ class UpgradeFilterTest {
         try (TestEndpoint configured = TestEndpoint.with(NoHandlers.class)
                 .configured("origins", origins)
                 .open()) {
-            endpoint = configured.handler().endpoint();
+            endpoint = configured.door().endpoint();
         }
         AtomicInteger passed = new AtomicInteger();
         FilterChain chain = (passing, answer) -> {
@@ -240,7 +240,7 @@ class UpgradeFilterTest {
 
     private void ask(TestEndpoint endpoint, String address) throws Exception {
         response.status = 200;
-        new UpgradeFilter(Map.of("/test", endpoint.handler().endpoint()), proxies, endpoint.connections(), counters)
+        new UpgradeFilter(Map.of("/test", endpoint.door().endpoint()), proxies, endpoint.connections(), counters)
                 .doFilter(
                         Fakes.of(HttpServletRequest.class, new Request("/test", Map.of(), address)),
                         Fakes.of(HttpServletResponse.class, response),

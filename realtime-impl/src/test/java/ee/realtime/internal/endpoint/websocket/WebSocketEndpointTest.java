@@ -25,7 +25,7 @@ class WebSocketEndpointTest {
 
     @BeforeEach
     void register() {
-        registrar.register(endpoint.handler());
+        registrar.register(endpoint.door());
     }
 
     @AfterEach
@@ -68,7 +68,7 @@ class WebSocketEndpointTest {
 
     @Test
     void aPathThatTheContainerRefusesIsNamed() {
-        assertThatThrownBy(() -> registrar.register(endpoint.handler()))
+        assertThatThrownBy(() -> registrar.register(endpoint.door()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The endpoint /test cannot be opened: the path is taken");
     }
