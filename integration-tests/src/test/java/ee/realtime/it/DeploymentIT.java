@@ -7,7 +7,7 @@ import ee.realtime.it.misconfigured.Sound;
 import ee.realtime.it.mistakes.TwoHandlers;
 import ee.realtime.it.nothing.Greeted;
 import ee.realtime.it.support.App;
-import ee.realtime.it.support.PayaraMicro;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestWar;
 import ee.realtime.it.unseen.NoBean;
@@ -17,16 +17,14 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
+import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One server that gets five WARs: two written from nothing, and three that it must not accept. */
+/** Five WARs for a server of their own: two written from nothing, and three that it must not accept. */
 class DeploymentIT {
     private static final String WRONG = """
             realtime.heartbeat=soon
@@ -36,33 +34,25 @@ class DeploymentIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static PayaraMicro server;
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.several(wars()).on("refused");
 
-    @BeforeAll
-    static void start(@TempDir Path directory) {
-        server = PayaraMicro.with(
-                directory,
-                fromNothing("nothing.war"),
-                fromNothing("other.war"),
-                named("mistakes.war", TestWar.with()).addPackage(TwoHandlers.class.getPackage()),
-                named("unseen.war", TestWar.with()).addPackage(NoBean.class.getPackage()),
-                named("misconfigured.war", TestWar.configured(WRONG)).addPackage(Sound.class.getPackage()));
+    /** In their order: of what comes after one that it refuses Payara sometimes forgets the paths. */
+    private static Map<String, WebArchive> wars() {
+        Map<String, WebArchive> wars = new LinkedHashMap<>();
+        wars.put("nothing", fromNothing());
+        wars.put("other", fromNothing());
+        wars.put("mistakes", TestWar.with().addPackage(TwoHandlers.class.getPackage()));
+        wars.put("unseen", TestWar.with().addPackage(NoBean.class.getPackage()));
+        wars.put("misconfigured", TestWar.configured(WRONG).addPackage(Sound.class.getPackage()));
+        return wars;
     }
 
     /** Nothing but the JARs: no web.xml, no beans.xml, no configuration. */
-    private static WebArchive fromNothing(String name) {
-        WebArchive war = named(name, TestWar.with()).addPackage(Greeted.class.getPackage());
+    private static WebArchive fromNothing() {
+        WebArchive war = TestWar.with().addPackage(Greeted.class.getPackage());
         war.delete("WEB-INF/beans.xml");
         return war;
-    }
-
-    private static WebArchive named(String name, WebArchive war) {
-        return ShrinkWrap.create(WebArchive.class, name).merge(war);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static int status(URL base, String method, String path) throws IOException, InterruptedException {
@@ -74,7 +64,7 @@ class DeploymentIT {
 
     @Test
     void anApplicationNeedsTheJarsAndOneAnnotation() throws Exception {
-        URL base = server.base("/nothing/");
+        URL base = DEPLOYED.base("nothing");
         try (TestClient client = new App(base).connect("/realtime")) {
             assertThat(status(base, "POST", "greet?name=Anna")).isEqualTo(200);
             assertThat(status(base, "POST", "greet?name=Ben&fail=yes")).isEqualTo(200);
@@ -87,11 +77,11 @@ class DeploymentIT {
 
     @Test
     void nothingCrossesApplications() throws Exception {
-        try (TestClient client = new App(server.base("/nothing/")).connect("/realtime");
-                TestClient other = new App(server.base("/other/")).connect("/realtime")) {
-            assertThat(status(server.base("/nothing/"), "POST", "greet?name=Anna"))
+        try (TestClient client = new App(DEPLOYED.base("nothing")).connect("/realtime");
+                TestClient other = new App(DEPLOYED.base("other")).connect("/realtime")) {
+            assertThat(status(DEPLOYED.base("nothing"), "POST", "greet?name=Anna"))
                     .isEqualTo(200);
-            assertThat(status(server.base("/other/"), "POST", "greet?name=Ben")).isEqualTo(200);
+            assertThat(status(DEPLOYED.base("other"), "POST", "greet?name=Ben")).isEqualTo(200);
 
             assertThat(client.next()).isEqualTo(message("greeted", "{'name':'Anna'}"));
             assertThat(other.next()).isEqualTo(message("greeted", "{'name':'Ben'}"));
@@ -114,13 +104,13 @@ class DeploymentIT {
         assertReported("WrongMessages", "Reserved", "reply");
         assertReported("SaysRequired", "SaysOptional", "/ws/quarrel", "say it once");
         assertReported("LooksForNowhere", "nowhere", "/ws/nowhere");
-        assertThat(status(server.base("/mistakes/"), "GET", "")).isEqualTo(404);
+        assertThat(status(DEPLOYED.base("mistakes"), "GET", "")).isEqualTo(404);
     }
 
     @Test
     void aHandlerOnAClassThatIsNoBeanIsReported() throws Exception {
         assertReported("NoBean", "unseen", "@RealtimeEndpoint");
-        assertThat(status(server.base("/unseen/"), "GET", "")).isEqualTo(404);
+        assertThat(status(DEPLOYED.base("unseen"), "GET", "")).isEqualTo(404);
     }
 
     @Test
@@ -128,12 +118,12 @@ class DeploymentIT {
         assertReported("realtime.heartbeat", "soon");
         assertReported("realtime.endpoints.sound.max-frame", "-7");
         assertReported("realtime.endpoints.sound.outbound-queue.policy", "explode", "drop-oldest");
-        assertThat(status(server.base("/misconfigured/"), "GET", "")).isEqualTo(404);
+        assertThat(status(DEPLOYED.base("misconfigured"), "GET", "")).isEqualTo(404);
     }
 
     /** One line of the log says all this. */
     private static void assertReported(String... words) {
-        assertThat(server.log())
+        assertThat(DEPLOYED.server().log())
                 .as("%s in one line of the log", List.of(words))
                 .anySatisfy(line -> assertThat(line).contains(words));
     }

@@ -11,51 +11,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.it.errors.FailingActions;
 import ee.realtime.it.server.ServerLog;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.RawClient;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.Wars;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a client is told when something is wrong: one error for one input, and nothing of the inside. */
-@ExtendWith(ArquillianExtension.class)
 class ErrorsIT {
-    @ArquillianResource
-    private URL base;
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as(
+            "errors",
+            Wars.of(
+                    FailingActions.class,
+                    "realtime.endpoints.timed.action-timeout=1s",
+                    "realtime.endpoints.small.max-frame=1024"));
 
-    private App app;
+    private final App app = DEPLOYED.app();
     private TestClient client;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.of(
-                FailingActions.class,
-                "realtime.endpoints.timed.action-timeout=1s",
-                "realtime.endpoints.small.max-frame=1024");
-    }
 
     @BeforeEach
     void connect() {
-        app = new App(base);
         app.clearJournal();
         client = app.connect("/realtime");
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
     }
 
     /** Sends a frame and proves that it gets this one error and that the connection lives on. */

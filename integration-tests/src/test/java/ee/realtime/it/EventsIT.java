@@ -10,45 +10,27 @@ import ee.realtime.it.events.Ledger;
 import ee.realtime.it.events.Orders;
 import ee.realtime.it.server.ServerLog;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.Wars;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.util.Arrays;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Events of business code become messages: after the commit, in the order of the calls, and after a rollback never. */
-@ExtendWith(ArquillianExtension.class)
 class EventsIT {
-    @ArquillianResource
-    private URL base;
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as("events", Wars.of(Orders.class));
 
-    private App app;
+    private final App app = DEPLOYED.app();
     private TestClient client;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.of(Orders.class);
-    }
 
     @BeforeEach
     void connect() {
-        app = new App(base);
         client = app.connect("/realtime");
         app.awaitPresent(1);
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
-        app.awaitPresent(0);
     }
 
     /** All that the client got are these orders. */

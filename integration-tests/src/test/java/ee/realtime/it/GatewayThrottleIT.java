@@ -28,7 +28,7 @@ class GatewayThrottleIT {
     void allClientsTogetherSendByTheRateOfTheStage() {
         try (ExampleNode node =
                 ExampleNode.start(data, "mp.config.profile=staging").awaitReady()) {
-            App app = new App(node.base());
+            App app = node.app();
             List<TestClient> clients = IntStream.range(0, CLIENTS)
                     .mapToObj(i -> app.connect("/ws/gateway"))
                     .toList();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.it.handlers.PayloadActions;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.Frames;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestClient.Closed;
@@ -17,24 +18,19 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.net.URL;
 import java.util.Base64;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What handlers may be and take, what becomes of their results, and how connections come and go. */
-@ExtendWith(ArquillianExtension.class)
 abstract class HandlerRules {
-    @ArquillianResource
-    private URL base;
-
-    private App app;
+    private final App app;
     private TestClient client;
+
+    HandlerRules(Deployed deployed) {
+        this.app = deployed.app();
+    }
 
     /** A WAR with this setting besides the one that the rules need. */
     static WebArchive war(String setting) {
@@ -43,15 +39,8 @@ abstract class HandlerRules {
 
     @BeforeEach
     void connect() {
-        app = new App(base);
         client = app.connect("/realtime");
         app.awaitPresent(1);
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
-        app.awaitPresent(0);
     }
 
     @Test

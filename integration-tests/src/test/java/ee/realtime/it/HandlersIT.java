@@ -1,12 +1,14 @@
 package ee.realtime.it;
 
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import ee.realtime.it.support.Deployed;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Handlers in a server as it is, with the accelerator for it. */
 class HandlersIT extends HandlerRules {
-    @Deployment(testable = false)
-    static WebArchive deployment() {
-        return war("realtime.accelerator=auto");
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as("handlers", war("realtime.accelerator=auto"));
+
+    HandlersIT() {
+        super(DEPLOYED);
     }
 }

@@ -13,75 +13,46 @@ import ee.realtime.it.identity.Guarded;
 import ee.realtime.it.identity.Weddings.Office;
 import ee.realtime.it.server.HeaderAuthenticator;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestClient.Closed;
 import ee.realtime.it.support.Wars;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who callers are, what they may do for it, and that nothing crosses tenants. */
-@ExtendWith(ArquillianExtension.class)
 class IdentityIT {
-    private final List<TestClient> clients = new ArrayList<>();
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as(
+            "identity",
+            Wars.of(
+                            Guarded.class,
+                            "realtime.endpoints.roles.tenants=false",
+                            "realtime.endpoints.first.tenants=false",
+                            "realtime.endpoints.first.authentication-deadline=2m",
+                            "realtime.endpoints.hasty.tenants=false",
+                            "realtime.endpoints.hasty.authentication-deadline=1s",
+                            "realtime.endpoints.renamed.tenants=false",
+                            "realtime.endpoints.renamed.authenticate-action=authenticate",
+                            "realtime.endpoints.lodge.tenants=false",
+                            "realtime.endpoints.required.tenants=false")
+                    .addClass(HeaderAuthenticator.class));
 
-    @ArquillianResource
-    private URL base;
-
-    private App app;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.of(
-                        Guarded.class,
-                        "realtime.endpoints.roles.tenants=false",
-                        "realtime.endpoints.first.tenants=false",
-                        "realtime.endpoints.first.authentication-deadline=2m",
-                        "realtime.endpoints.hasty.tenants=false",
-                        "realtime.endpoints.hasty.authentication-deadline=1s",
-                        "realtime.endpoints.renamed.tenants=false",
-                        "realtime.endpoints.renamed.authenticate-action=authenticate",
-                        "realtime.endpoints.lodge.tenants=false",
-                        "realtime.endpoints.required.tenants=false")
-                .addClass(HeaderAuthenticator.class);
-    }
-
-    @BeforeEach
-    void begin() {
-        app = new App(base);
-    }
-
-    @AfterEach
-    void disconnect() {
-        clients.forEach(TestClient::close);
-        app.awaitPresent(0);
-    }
+    private final App app = DEPLOYED.app();
 
     private TestClient anonymous(String path) {
-        return opened(app.connect(path));
+        return app.connect(path);
     }
 
     private TestClient user(String path, String user) {
-        return opened(app.connect(path, user));
-    }
-
-    private TestClient opened(TestClient client) {
-        clients.add(client);
-        return client;
+        return app.connect(path, user);
     }
 
     private Closed refused(String path, String user) {
-        TestClient client = opened(app.client(path).header("X-User", user).open());
+        TestClient client = app.client(path).header("X-User", user).open();
         Closed closed = client.closed();
         assertThat(client.received()).isZero();
         return closed;
@@ -89,8 +60,7 @@ class IdentityIT {
 
     @Test
     void connectedTellsTheUser() {
-        TestClient client =
-                opened(app.client("/ws/roles").header("X-User", "anna").open());
+        TestClient client = app.client("/ws/roles").header("X-User", "anna").open();
 
         JsonObject data = client.next().getJsonObject("data");
 
@@ -166,7 +136,7 @@ class IdentityIT {
 
     @Test
     void anIdentityMayBeRequired() {
-        TestClient anonymous = opened(app.client("/ws/required").open());
+        TestClient anonymous = app.client("/ws/required").open();
 
         assertThat(anonymous.closed().code()).isEqualTo(4501);
         assertThat(anonymous.received()).isZero();
@@ -175,7 +145,7 @@ class IdentityIT {
 
     @Test
     void theFirstMessageMayAuthenticate() {
-        TestClient client = opened(app.client("/ws/first").open());
+        TestClient client = app.client("/ws/first").open();
         assertThat(client.next().getJsonObject("data").keySet())
                 .containsExactlyInAnyOrder("connectionId", "heartbeat", "maxFrame");
 
@@ -217,8 +187,7 @@ class IdentityIT {
 
     @Test
     void anIdentityOfTheHandshakeMakesTheFirstMessageUnnecessary() {
-        TestClient client =
-                opened(app.client("/ws/first").header("X-User", "anna").open());
+        TestClient client = app.client("/ws/first").header("X-User", "anna").open();
 
         JsonObject connected = client.next().getJsonObject("data");
 
@@ -307,7 +276,7 @@ class IdentityIT {
     @Test
     void whoHasNoTenantIsNotLetIn() {
         assertThat(refused("/ws/weddings", "anna").code()).isEqualTo(4503);
-        TestClient anonymous = opened(app.client("/ws/weddings").open());
+        TestClient anonymous = app.client("/ws/weddings").open();
         assertThat(anonymous.closed().code()).isEqualTo(4503);
     }
 

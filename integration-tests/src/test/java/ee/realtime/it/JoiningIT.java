@@ -14,55 +14,37 @@ import ee.realtime.it.joining.RoomActions;
 import ee.realtime.it.joining.Steward;
 import ee.realtime.it.server.HeaderAuthenticator;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.Wars;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Coming into rooms and going out of them: by annotation, by the connection, by the facade, and what is told of it. */
-@ExtendWith(ArquillianExtension.class)
 class JoiningIT {
     private static final String ROOMS = RoomActions.PATH;
     private static final JsonObject PONG = object("{'type':'$pong'}");
 
-    @ArquillianResource
-    private URL base;
+    @RegisterExtension
+    static final Deployed DEPLOYED =
+            Deployed.as("joining", Wars.of(RoomActions.class).addClass(HeaderAuthenticator.class));
 
-    private App app;
+    private final App app = DEPLOYED.app();
     private TestClient anna;
     private TestClient ben;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.of(RoomActions.class).addClass(HeaderAuthenticator.class);
-    }
-
     @BeforeEach
     void connect() {
-        app = new App(base);
         anna = app.connect(ROOMS, "anna");
         ben = app.connect(ROOMS, "ben");
         app.awaitPresent(2);
         app.clearJournal();
-    }
-
-    @AfterEach
-    void disconnect() {
-        anna.close();
-        ben.close();
-        app.awaitPresent(0);
     }
 
     private static JsonObject line(String text) {

@@ -7,86 +7,58 @@ import ee.realtime.it.limits.Gauges;
 import ee.realtime.it.server.HeaderAuthenticator;
 import ee.realtime.it.server.ServerLog;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestClient.Closed;
 import ee.realtime.it.support.Wars;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What clients may use up, and what they get when they want more. */
-@ExtendWith(ArquillianExtension.class)
 class LimitsIT {
     private static final int CONNECTIONS = 60;
     private static final int FLOOD = 1000;
 
-    private final List<TestClient> clients = new ArrayList<>();
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as(
+            "limits",
+            Wars.of(
+                            Gauges.class,
+                            Stream.concat(
+                                            Stream.of("flood", "users", "door", "turnstile", "silent", "dry")
+                                                    .map(endpoint ->
+                                                            "realtime.endpoints." + endpoint + ".tenants=false"),
+                                            Stream.of(
+                                                    "realtime.limits.connections=" + CONNECTIONS,
+                                                    "realtime.trusted-proxies=127.0.0.1, ::1",
+                                                    "realtime.endpoints.flood.limits.messages-per-connection=20/s, burst 30",
+                                                    "realtime.endpoints.flood.limits.flood-timeout=1s",
+                                                    "realtime.endpoints.flood.limits.rooms-per-connection=3",
+                                                    "realtime.endpoints.flood.limits.actions.enter.messages-per-connection=9/s",
+                                                    "realtime.endpoints.tenants.limits.messages-per-tenant=100/s, burst 1000",
+                                                    "realtime.endpoints.tenants.limits.flood-timeout=2m",
+                                                    "realtime.endpoints.users.limits.connections-per-user=2",
+                                                    "realtime.endpoints.door.limits.connections-per-ip=2",
+                                                    "realtime.endpoints.turnstile.limits.new-connections-per-ip=3/h",
+                                                    "realtime.endpoints.silent.limits.unauthenticated-per-ip=2",
+                                                    "realtime.endpoints.dry.limits.dry-run=true",
+                                                    "realtime.endpoints.dry.limits.messages-per-connection=1/h",
+                                                    "realtime.endpoints.dry.limits.connections-per-ip=1",
+                                                    "realtime.endpoints.dry.limits.connections-per-user=1"))
+                                    .toArray(String[]::new))
+                    .addClass(HeaderAuthenticator.class));
 
-    @ArquillianResource
-    private URL base;
-
-    private App app;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.of(
-                        Gauges.class,
-                        Stream.concat(
-                                        Stream.of("flood", "users", "door", "turnstile", "silent", "dry")
-                                                .map(endpoint -> "realtime.endpoints." + endpoint + ".tenants=false"),
-                                        Stream.of(
-                                                "realtime.limits.connections=" + CONNECTIONS,
-                                                "realtime.trusted-proxies=127.0.0.1, ::1",
-                                                "realtime.endpoints.flood.limits.messages-per-connection=20/s, burst 30",
-                                                "realtime.endpoints.flood.limits.flood-timeout=1s",
-                                                "realtime.endpoints.flood.limits.rooms-per-connection=3",
-                                                "realtime.endpoints.flood.limits.actions.enter.messages-per-connection=9/s",
-                                                "realtime.endpoints.tenants.limits.messages-per-tenant=100/s, burst 1000",
-                                                "realtime.endpoints.tenants.limits.flood-timeout=2m",
-                                                "realtime.endpoints.users.limits.connections-per-user=2",
-                                                "realtime.endpoints.door.limits.connections-per-ip=2",
-                                                "realtime.endpoints.turnstile.limits.new-connections-per-ip=3/h",
-                                                "realtime.endpoints.silent.limits.unauthenticated-per-ip=2",
-                                                "realtime.endpoints.dry.limits.dry-run=true",
-                                                "realtime.endpoints.dry.limits.messages-per-connection=1/h",
-                                                "realtime.endpoints.dry.limits.connections-per-ip=1",
-                                                "realtime.endpoints.dry.limits.connections-per-user=1"))
-                                .toArray(String[]::new))
-                .addClass(HeaderAuthenticator.class);
-    }
-
-    @BeforeEach
-    void begin() {
-        app = new App(base);
-    }
-
-    @AfterEach
-    void disconnect() {
-        clients.forEach(TestClient::close);
-        app.awaitPresent(0);
-    }
-
-    private TestClient opened(TestClient client) {
-        clients.add(client);
-        return client;
-    }
+    private final App app = DEPLOYED.app();
 
     private TestClient.Builder from(String path, String forwardedFor) {
         return app.client(path).header("X-Forwarded-For", forwardedFor);
@@ -113,7 +85,7 @@ class LimitsIT {
 
     @Test
     void aConnectionsFloodIsAnsweredInOrderAndHandledByTheRate() {
-        TestClient client = opened(app.connect("/ws/flood"));
+        TestClient client = app.connect("/ws/flood");
         int before = calls();
         long began = System.nanoTime();
 
@@ -137,7 +109,7 @@ class LimitsIT {
 
     @Test
     void whoNeverStopsIsClosed() {
-        assertThat(floodUntilClosed(opened(app.connect("/ws/flood")))).isEqualTo(new Closed(4429, "too many requests"));
+        assertThat(floodUntilClosed(app.connect("/ws/flood"))).isEqualTo(new Closed(4429, "too many requests"));
     }
 
     private static Closed floodUntilClosed(TestClient client) {
@@ -153,10 +125,10 @@ class LimitsIT {
 
     @Test
     void aTenantsFloodIsNoAffairOfAnothers() {
-        TestClient blue = opened(app.connect("/ws/tenants", "anna//blue"));
+        TestClient blue = app.connect("/ws/tenants", "anna//blue");
         long[] quiet = roundTrips(blue);
         List<TestClient> red = IntStream.range(0, 4)
-                .mapToObj(i -> opened(app.connect("/ws/tenants", "r" + i + "//red")))
+                .mapToObj(i -> app.connect("/ws/tenants", "r" + i + "//red"))
                 .toList();
         CompletableFuture<?>[] floods = red.stream()
                 .map(client -> CompletableFuture.supplyAsync(() -> flood(client)))
@@ -196,30 +168,29 @@ class LimitsIT {
 
     @Test
     void aUserHasSoManyConnections() {
-        opened(app.connect("/ws/users", "anna"));
-        TestClient second = opened(app.connect("/ws/users", "anna"));
+        app.connect("/ws/users", "anna");
+        TestClient second = app.connect("/ws/users", "anna");
 
-        TestClient third =
-                opened(app.client("/ws/users").header("X-User", "anna").open());
+        TestClient third = app.client("/ws/users").header("X-User", "anna").open();
 
         assertThat(third.closed()).isEqualTo(new Closed(4429, "too many connections of this user"));
         assertThat(third.received()).isZero();
-        opened(app.connect("/ws/users", "ben"));
+        app.connect("/ws/users", "ben");
         second.close();
         app.awaitPresent(2);
-        opened(app.connect("/ws/users", "anna"));
+        app.connect("/ws/users", "anna");
     }
 
     @Test
     void anAddressBehindATrustedProxyHasSoManyConnections() {
-        opened(from("/ws/door", "192.0.2.1").connect());
-        opened(from("/ws/door", "203.0.113.5, 192.0.2.1").connect());
+        from("/ws/door", "192.0.2.1").connect();
+        from("/ws/door", "203.0.113.5, 192.0.2.1").connect();
 
         HttpResponse<?> refusal = refusal(from("/ws/door", "198.51.100.9, 192.0.2.1"));
 
         assertThat(refusal.statusCode()).isEqualTo(429);
         assertThat(refusal.headers().firstValue("Retry-After")).contains("1");
-        opened(from("/ws/door", "192.0.2.2").connect());
+        from("/ws/door", "192.0.2.2").connect();
         assertThat(refusal(app.client("/ws/door").header("Forwarded", "for=192.0.2.1"))
                         .statusCode())
                 .isEqualTo(429);
@@ -227,12 +198,12 @@ class LimitsIT {
 
     @Test
     void anIpv6NetworkIsOneAddress() {
-        opened(from("/ws/door", "2001:db8:1:2::a").connect());
-        opened(from("/ws/door", "2001:db8:1:2:ffff::b").connect());
+        from("/ws/door", "2001:db8:1:2::a").connect();
+        from("/ws/door", "2001:db8:1:2:ffff::b").connect();
 
         assertThat(refusal(from("/ws/door", "[2001:db8:1:2::c]:4711")).statusCode())
                 .isEqualTo(429);
-        opened(from("/ws/door", "2001:db8:1:3::a").connect());
+        from("/ws/door", "2001:db8:1:3::a").connect();
     }
 
     @Test
@@ -247,26 +218,26 @@ class LimitsIT {
         assertThat(refusal.headers().firstValue("Retry-After"))
                 .hasValueSatisfying(
                         seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 1200));
-        opened(from("/ws/turnstile", "192.0.2.8").connect());
+        from("/ws/turnstile", "192.0.2.8").connect();
     }
 
     @Test
     void whoSaysNothingKeepsOthersOfItsAddressOutAndNobodyElse() {
-        TestClient silent = opened(from("/ws/silent", "192.0.2.1").connect());
-        opened(from("/ws/silent", "192.0.2.1").connect());
+        TestClient silent = from("/ws/silent", "192.0.2.1").connect();
+        from("/ws/silent", "192.0.2.1").connect();
 
         assertThat(refusal(from("/ws/silent", "192.0.2.1")).statusCode()).isEqualTo(429);
-        opened(from("/ws/silent", "192.0.2.2").connect());
+        from("/ws/silent", "192.0.2.2").connect();
         silent.send("{\"action\":\"$authenticate\",\"token\":\"anna\"}");
         assertThat(silent.next().getString("type")).isEqualTo("authenticated");
-        opened(from("/ws/silent", "192.0.2.1").connect());
+        from("/ws/silent", "192.0.2.1").connect();
     }
 
     @Test
     void aFullServerIsUnavailable() {
-        for (int i = 0; i < CONNECTIONS; i++) {
-            opened(app.connect("/ws/users"));
-        }
+        List<TestClient> clients = IntStream.range(0, CONNECTIONS)
+                .mapToObj(i -> app.connect("/ws/users"))
+                .toList();
 
         HttpResponse<?> refusal = refusal(app.client("/ws/users"));
 
@@ -276,13 +247,14 @@ class LimitsIT {
         clients.get(0).close();
         app.awaitPresent(CONNECTIONS - 1);
         Awaitility.await()
+                .atMost(TestClient.DEADLINE)
                 .ignoreExceptions()
-                .until(() -> opened(app.connect("/ws/users")).isOpen());
+                .until(() -> app.connect("/ws/users").isOpen());
     }
 
     @Test
     void aConnectionIsInSoManyRooms() {
-        TestClient client = opened(app.connect("/ws/flood"));
+        TestClient client = app.connect("/ws/flood");
         for (String room : List.of("a", "b", "c")) {
             client.call("enter", "{'room':'" + room + "'}");
         }
@@ -294,8 +266,8 @@ class LimitsIT {
     @Test
     void aDryRunRefusesNothingAndLogsALine() {
         app.call(ServerLog.class, "watch");
-        TestClient first = opened(app.connect("/ws/dry", "anna"));
-        TestClient second = opened(app.connect("/ws/dry", "anna"));
+        TestClient first = app.connect("/ws/dry", "anna");
+        TestClient second = app.connect("/ws/dry", "anna");
 
         for (int i = 0; i < 50; i++) {
             first.call("hit");
@@ -303,7 +275,9 @@ class LimitsIT {
         }
 
         assertThat(first.isOpen() && second.isOpen()).isTrue();
-        assertThat(app.call(ServerLog.class, "seen").lines().filter(line -> line.contains("RT0601")))
+        assertThat(app.call(ServerLog.class, "seen")
+                        .lines()
+                        .filter(line -> line.contains("RT0601") && line.contains("/ws/dry")))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("realtime.limits.messages-per-connection is exceeded at /ws/dry"))
                 .anyMatch(line -> line.contains("realtime.limits.connections-per-ip is exceeded at /ws/dry"))

@@ -1,12 +1,14 @@
 package ee.realtime.it;
 
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import ee.realtime.it.support.Deployed;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Handlers by the public API of WebSocket alone. */
 class PortableHandlersIT extends HandlerRules {
-    @Deployment(testable = false)
-    static WebArchive deployment() {
-        return war("realtime.accelerator=none");
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as("portable-handlers", war("realtime.accelerator=none"));
+
+    PortableHandlersIT() {
+        super(DEPLOYED);
     }
 }

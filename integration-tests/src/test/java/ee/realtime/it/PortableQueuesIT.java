@@ -1,12 +1,19 @@
 package ee.realtime.it;
 
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import ee.realtime.it.support.Deployed;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Queues by the public API of WebSocket alone. */
+@Order(2)
+@ResourceLock("queues")
 class PortableQueuesIT extends QueueRules {
-    @Deployment(testable = false)
-    static WebArchive deployment() {
-        return war("realtime.accelerator=none");
+    @RegisterExtension
+    static final Deployed DEPLOYED =
+            Deployed.as("portable-queues", war("realtime.accelerator=none")).on("queues");
+
+    PortableQueuesIT() {
+        super(DEPLOYED);
     }
 }

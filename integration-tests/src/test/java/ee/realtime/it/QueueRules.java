@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 import ee.realtime.it.queues.Outbound;
 import ee.realtime.it.queues.Outbound.Flood;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.RawClient;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.Wars;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,18 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What waits, waits within bounds: a client that does not read, a client that sends too much, and a client that is gone
  * cost nobody else anything.
  */
-@ExtendWith(ArquillianExtension.class)
 abstract class QueueRules {
     private static final int CAPACITY = 1 << 20;
     private static final int FILLING = 4000;
@@ -44,10 +39,11 @@ abstract class QueueRules {
     private static final int TOTAL = ROUND * ROUNDS;
     private static final int PERMITS = 4;
 
-    @ArquillianResource
-    private URL base;
+    private final App app;
 
-    private App app;
+    QueueRules(Deployed deployed) {
+        this.app = deployed.app();
+    }
 
     /** A WAR with these settings besides those that the rules need. */
     static WebArchive war(String... settings) {
@@ -70,11 +66,6 @@ abstract class QueueRules {
                 "realtime.endpoints.choked.inbound-queue.frames=8",
                 "realtime.endpoints.choked.inbound-queue.full-timeout=1500ms"));
         return Wars.of(Outbound.class, all.toArray(new String[0]));
-    }
-
-    @BeforeEach
-    void begin() {
-        app = new App(base);
     }
 
     private static int number(JsonObject frame) {

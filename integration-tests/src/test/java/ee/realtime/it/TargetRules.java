@@ -10,39 +10,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.it.server.HeaderAuthenticator;
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.Wars;
 import ee.realtime.it.targets.Mailroom;
 import ee.realtime.it.targets.Memos;
 import ee.realtime.it.targets.Notes;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Whom messages go to. Anna has two tabs, Ben and Carl one each. That somebody got nothing is seen by what is next for him:
  * each test ends with a marker to everybody.
  */
-@ExtendWith(ArquillianExtension.class)
 abstract class TargetRules {
     private static final JsonObject MARKER = note("marker");
 
-    @ArquillianResource
-    private URL base;
-
-    private App app;
+    private final App app;
     private TestClient anna;
     private TestClient annasOtherTab;
     private TestClient ben;
     private TestClient carl;
+
+    TargetRules(Deployed deployed) {
+        this.app = deployed.app();
+    }
 
     /** A WAR with this setting. */
     static WebArchive war(String setting) {
@@ -51,18 +46,11 @@ abstract class TargetRules {
 
     @BeforeEach
     void connect() {
-        app = new App(base);
         anna = app.connect("/ws/notes", "anna");
         annasOtherTab = app.connect("/ws/notes", "anna");
         ben = app.connect("/ws/notes", "ben");
         carl = app.connect("/ws/notes", "carl");
         app.awaitPresent(4);
-    }
-
-    @AfterEach
-    void disconnect() {
-        Stream.of(anna, annasOtherTab, ben, carl).forEach(TestClient::close);
-        app.awaitPresent(0);
     }
 
     private static JsonObject note(String text) {

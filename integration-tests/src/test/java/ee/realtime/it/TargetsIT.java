@@ -1,12 +1,14 @@
 package ee.realtime.it;
 
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import ee.realtime.it.support.Deployed;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Targets in a server as it is, with the accelerator for it. */
 class TargetsIT extends TargetRules {
-    @Deployment(testable = false)
-    static WebArchive deployment() {
-        return war("realtime.accelerator=auto");
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as("targets", war("realtime.accelerator=auto"));
+
+    TargetsIT() {
+        super(DEPLOYED);
     }
 }

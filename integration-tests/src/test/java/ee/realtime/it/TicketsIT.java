@@ -3,6 +3,7 @@ package ee.realtime.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.Frames;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestClient.Closed;
@@ -11,48 +12,33 @@ import ee.realtime.it.support.Wars;
 import ee.realtime.it.tokens.Doors;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tickets: asked for by an HTTP request, used for one connection. That they work once on all nodes is shown elsewhere. */
-@ExtendWith(ArquillianExtension.class)
 class TicketsIT {
     private static final TokenIssuer ISSUER = new TokenIssuer("https://issuer.example");
     private static final String DOOR = "/ws/ticketed/ticket";
 
-    @ArquillianResource
-    private URL base;
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as(
+            "tickets",
+            Wars.of(
+                            Doors.class,
+                            "mp.jwt.verify.publickey.location=/META-INF/key.pem",
+                            "realtime.endpoints.ticketed.tickets=true",
+                            "realtime.endpoints.open.tickets=true",
+                            "realtime.endpoints.open.ticket-lifetime=1s",
+                            "realtime.endpoints.ticketed.origins=https://front.example")
+                    .addAsResource(new StringAsset(ISSUER.pem()), "META-INF/key.pem"));
 
-    private App app;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.of(
-                        Doors.class,
-                        "mp.jwt.verify.publickey.location=/META-INF/key.pem",
-                        "realtime.endpoints.ticketed.tickets=true",
-                        "realtime.endpoints.open.tickets=true",
-                        "realtime.endpoints.open.ticket-lifetime=1s",
-                        "realtime.endpoints.ticketed.origins=https://front.example")
-                .addAsResource(new StringAsset(ISSUER.pem()), "META-INF/key.pem");
-    }
-
-    @BeforeEach
-    void begin() {
-        app = new App(base);
-    }
+    private final App app = DEPLOYED.app();
 
     private HttpResponse<String> ask(String token, String... more) {
         return app.request(

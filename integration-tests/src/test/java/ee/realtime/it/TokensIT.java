@@ -3,48 +3,34 @@ package ee.realtime.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.it.support.App;
+import ee.realtime.it.support.Deployed;
 import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestClient.Closed;
 import ee.realtime.it.support.TokenIssuer;
 import ee.realtime.it.support.Wars;
 import ee.realtime.it.tokens.Doors;
 import jakarta.json.JsonString;
-import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tokens that a public key verifies, by every way in which a handshake brings them, renewed and at their end. */
-@ExtendWith(ArquillianExtension.class)
 class TokensIT {
     private static final TokenIssuer ISSUER = new TokenIssuer("https://issuer.example");
 
-    @ArquillianResource
-    private URL base;
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as(
+            "tokens",
+            Wars.of(
+                            Doors.class,
+                            "mp.jwt.verify.publickey.location=/META-INF/key.pem",
+                            "mp.jwt.verify.issuer=https://issuer.example",
+                            "realtime.endpoints.queried.token-in-query=true")
+                    .addAsResource(new StringAsset(ISSUER.pem()), "META-INF/key.pem"));
 
-    private App app;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.of(
-                        Doors.class,
-                        "mp.jwt.verify.publickey.location=/META-INF/key.pem",
-                        "mp.jwt.verify.issuer=https://issuer.example",
-                        "realtime.endpoints.queried.token-in-query=true")
-                .addAsResource(new StringAsset(ISSUER.pem()), "META-INF/key.pem");
-    }
-
-    @BeforeEach
-    void begin() {
-        app = new App(base);
-    }
+    private final App app = DEPLOYED.app();
 
     @Test
     void aTokenComesInAHeader() {

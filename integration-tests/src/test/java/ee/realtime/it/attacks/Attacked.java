@@ -1,14 +1,15 @@
 package ee.realtime.it.attacks;
 
 import static ee.realtime.it.support.TestClient.quoted;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.realtime.corpus.TokenMint;
 import ee.realtime.it.attacks.app.Doors;
 import ee.realtime.it.attacks.app.Vitals;
 import ee.realtime.it.support.App;
-import ee.realtime.it.support.PayaraMicro;
 import ee.realtime.it.support.TestClient;
+import ee.realtime.it.support.TestServer;
 import ee.realtime.it.support.Wars;
 import java.io.File;
 import java.io.IOException;
@@ -17,19 +18,23 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jose4j.jwt.JwtClaims;
 
 /** A Payara Micro with the application that is attacked; it believes the tokens of a mint. */
 final class Attacked implements AutoCloseable {
-    /** An end of which the container does not tell is found after one and a half heartbeats: 37.5 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** An end of which the container does not tell is found after one and a half of these. */
+    private static final String HEARTBEAT = "4s";
 
     /** Tyrus, which is Payara's, would keep up to 4 MB of a frame that has no end. */
     private static final String WEB_XML = """
@@ -42,11 +47,12 @@ final class Attacked implements AutoCloseable {
             """;
 
     private final Path directory;
-    private final PayaraMicro server;
+    private final TestServer server;
     private final App app;
     private final TokenMint mint;
+    private volatile String left = "";
 
-    private Attacked(Path directory, PayaraMicro server, TokenMint mint) {
+    private Attacked(Path directory, TestServer server, TokenMint mint) {
         this.directory = directory;
         this.server = server;
         this.app = new App(server.base("/app/"));
@@ -57,7 +63,9 @@ final class Attacked implements AutoCloseable {
         TokenMint mint = new TokenMint();
         try {
             Path directory = Files.createTempDirectory("attacked");
-            return new Attacked(directory, PayaraMicro.with(directory, List.of(javaOptions), war(mint)), mint);
+            List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+            options.addAll(List.of(javaOptions));
+            return new Attacked(directory, TestServer.start(directory, options, Map.of("app", war(mint))), mint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,6 +75,8 @@ final class Attacked implements AutoCloseable {
         return Wars.of(
                         Doors.class,
                         "realtime.cluster=none",
+                        "realtime.heartbeat=" + HEARTBEAT,
+                        "realtime.endpoints.silent.heartbeat=25s",
                         "mp.jwt.verify.publickey.location=/META-INF/keys.json",
                         "mp.jwt.verify.issuer=" + TokenMint.ISSUER,
                         "mp.jwt.verify.audiences=" + TokenMint.AUDIENCE,
@@ -139,20 +149,31 @@ final class Attacked implements AutoCloseable {
         return app.call(Vitals.class, "threads").lines().toList();
     }
 
-    /** Waits until nobody is connected and in no room. */
+    /** Waits until nobody is connected and in no room. Once that has failed it fails at once: the next class gets another server. */
     void awaitEmpty() {
-        await("an empty system").atMost(PATIENCE).untilAsserted(() -> {
-            Map<String, Integer> left = Map.of(
-                    "connections",
-                    vital("connections"),
-                    "announced",
-                    app.present(),
-                    "memberships",
-                    vital("memberships"));
-            if (!left.values().stream().allMatch(count -> count == 0)) {
-                throw new AssertionError("Left behind: " + left);
-            }
-        });
+        assertThat(left).as("left behind by a test before this one").isEmpty();
+        try {
+            await("an empty system")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(left())
+                            .as("left behind")
+                            .allSatisfy((what, count) -> assertThat(count).isZero()));
+        } catch (ConditionTimeoutException e) {
+            left = left().toString();
+            throw e;
+        }
+    }
+
+    private Map<String, Integer> left() {
+        return Map.of(
+                "connections", vital("connections"),
+                "announced", app.present(),
+                "memberships", vital("memberships"));
+    }
+
+    /** Whether others may attack it, too. */
+    boolean isSound() {
+        return left.isEmpty() && isAlive();
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** No client gets compression, so no small frame can unpack to a large one. */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 class CompressionIT {
     private static final int COMPRESSED_TEXT = 0x40 | RawClient.TEXT; // RFC 7692, section 6: the bit RSV1
 

@@ -14,14 +14,18 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * G16: connect, join, leave, close, over and over: nothing is left of it. {@code -Dattacks.cycles=200000} for what the promise
  * says.
  */
+@Order(3)
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 class CyclesIT {
     private static final int CYCLES = Integer.getInteger("attacks.cycles", 10_000);
     private static final int CLIENTS = 4;

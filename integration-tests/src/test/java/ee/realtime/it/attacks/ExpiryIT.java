@@ -14,11 +14,13 @@ import java.util.List;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** S2, S4: tokens that end, are renewed, are somebody else's, or stand in an address; users that are sent away. */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 class ExpiryIT {
     private final Attacked server;
 

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** S5: forged tokens by every way in, all refused in the same words; S2: none of them in the server's log. */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 @TestInstance(Lifecycle.PER_CLASS)
 class ForgedTokensIT {
     /** Servers take no longer heads; what is longer is refused before the module sees it. */

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S12: ids that would change a room's name. Each is refused or has a room of its own, which messages show. */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileIdsIT {
     private static final List<HostileId> IDS = HostileId.all();

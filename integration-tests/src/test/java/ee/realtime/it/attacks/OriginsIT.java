@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.it.support.RawClient;
 import java.net.URI;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S1: pages of other sites at the doors of sockets and tickets, on an endpoint as it is by default and one with a list. */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 class OriginsIT {
     private final Attacked server;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and in which hall the watcher hears of it; each hall has a watcher in its room 1 of each kind, and both are called the same.
  */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 @TestInstance(Lifecycle.PER_CLASS)
 class RightsIT {
     /** The columns. A stranger is in hall lee without a token; a guest is a user of lee's; the last is kim's warden. */

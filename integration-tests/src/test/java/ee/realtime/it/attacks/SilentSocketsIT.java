@@ -13,9 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** S3: sockets that connect and say nothing, a fifth of them asking for the upgrade a few bytes at a time. */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 class SilentSocketsIT {
     private static final int SOCKETS = 1_000;
     private static final int SLOW_ONE_OF = 5;

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * would end it. It is configured for its heap: a connection that does its worst costs it up to a megabyte, most of that inside
  * the container.
  */
+@Order(2)
 class SmallHeapIT {
     private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("attacks.flood-seconds", 2));
     private static final int MAX_FRAME = 131_072;
@@ -38,7 +40,7 @@ class SmallHeapIT {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Drealtime.limits.connections=150",
                 "-Drealtime.outbound-queue.capacity=131072",
-                "-Drealtime.heartbeat=5s");
+                "-Drealtime.heartbeat=3s");
         endpoint = server.socket(Flood.PATH);
     }
 

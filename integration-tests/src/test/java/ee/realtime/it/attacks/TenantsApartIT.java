@@ -17,12 +17,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * G10: fifty tenants whose users, rooms and actions are called the same, coming, going and being sent away at random. Every
  * message carries its tenant; who hears of it is held against who was in the room while it was sent.
  */
 @ExtendWith(OneServer.class)
+@ResourceLock("attacked")
 class TenantsApartIT {
     private static final int HALLS = 50;
     private static final int USERS = 6;

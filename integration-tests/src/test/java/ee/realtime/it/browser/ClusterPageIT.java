@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example on two nodes, with tabs on both. The last test kills one of them. */
+@Order(3)
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterPageIT {
     private static final String PAGE = "/cluster/";

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** The DevTools protocol: commands and their answers, and events by session. Thread-safe. */
 final class DevTools implements WebSocket.Listener {
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 60;
 
     private final Map<Integer, CompletableFuture<JsonObject>> calls = new ConcurrentHashMap<>();
     private final Map<String, Consumer<JsonObject>> listeners = new ConcurrentHashMap<>();

@@ -26,7 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * accessible name, so what a test can click has a name to be read; what is hidden cannot be found.
  */
 final class Tab {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TEXT = "StaticText";
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 

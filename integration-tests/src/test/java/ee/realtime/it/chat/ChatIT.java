@@ -685,7 +685,7 @@ class ChatIT {
 
         @Test
         void thisServersOwnPagesAreNoStrangers() {
-            String own = "http://" + node.process().base().getAuthority();
+            String own = "http://" + node.process().uri("/").getAuthority();
 
             assertThat(node.as("anna").with("Origin", own).get(CONVERSATIONS).status())
                     .isEqualTo(200);

@@ -2,14 +2,11 @@ package ee.realtime.it.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.realtime.it.support.App;
 import ee.realtime.it.support.ExampleNode;
 import ee.realtime.it.support.TestClient;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A node as its people meet it: they sign in, call REST and open sockets. */
 final class ChatNode implements AutoCloseable {
@@ -17,7 +14,6 @@ final class ChatNode implements AutoCloseable {
     static final String PASSWORD = "demo";
 
     private final ExampleNode node;
-    private final List<TestClient> clients = new ArrayList<>();
 
     private ChatNode(ExampleNode node) {
         this.node = node;
@@ -63,12 +59,12 @@ final class ChatNode implements AutoCloseable {
     }
 
     TestClient.Builder client() {
-        return new App(node.base()).client(ENDPOINT);
+        return node.app().client(ENDPOINT);
     }
 
     /** A socket that nobody knows yet. */
     TestClient anonymous() {
-        return kept(client().connect());
+        return client().connect();
     }
 
     /** A socket of somebody who has said who they are. */
@@ -85,15 +81,9 @@ final class ChatNode implements AutoCloseable {
                 .next();
     }
 
-    private TestClient kept(TestClient client) {
-        clients.add(client);
-        return client;
-    }
-
     /** Ends all sockets of this node's people. */
     void disconnectAll() {
-        clients.forEach(TestClient::close);
-        clients.clear();
+        node.app().clients().closeAll();
     }
 
     void kill() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two nodes, one database: an H2 file that one of them has open and serves to the other. The tests tell one story, because
  * a node takes long to start.
  */
+@Order(3)
 @TestMethodOrder(OrderAnnotation.class)
 class ChatNodesIT {
     private static final String MESSAGES = "/api/admin/chat/conversations/welcome/messages";

@@ -18,7 +18,7 @@ import java.util.Map;
 /** Requests to a node's REST endpoints. JSON may be written with single quotes. */
 final class Rest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final ExampleNode node;
     private final Map<String, String> headers;

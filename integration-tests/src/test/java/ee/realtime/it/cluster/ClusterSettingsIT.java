@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Which nodes belong together, and which do not. */
+@Order(1)
+@ResourceLock("trio")
 class ClusterSettingsIT {
     @RegisterExtension
     static final Trio TRIO = new Trio();

@@ -14,12 +14,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that stands still: a long collection of garbage, a paused virtual machine. */
+@Order(1)
+@ResourceLock("trio")
 class FrozenNodeIT {
     private static final Duration BOUND = Duration.ofSeconds(2);
 
@@ -49,7 +53,7 @@ class FrozenNodeIT {
 
     @AfterEach
     void thaw() {
-        if (sleeper.isAlive()) {
+        if (sleeper != null && sleeper.isAlive()) {
             sleeper.thaw();
         }
     }

@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whoever has joined on one node misses nothing that another publishes. */
+@Order(1)
+@ResourceLock("trio")
 class JoinAgainstPublishIT {
     private static final int ROUNDS = 150;
     private static final int SNAPSHOTS = 30;
@@ -95,10 +99,11 @@ class JoinAgainstPublishIT {
         AtomicBoolean flowing = new AtomicBoolean(true);
         CompletableFuture<Integer> sent = CompletableFuture.supplyAsync(() -> sendWhile(flowing));
 
-        Node late = TRIO.all().start();
+        Node late;
         TestClient client;
         int snapshot;
         try {
+            late = TRIO.all().start();
             client = late.awaitReady().connectAnonymously();
             snapshot = ((JsonNumber) client.call("enterAndRead", "{'room':'busy'}")).intValue();
             late.awaitNodes(4);

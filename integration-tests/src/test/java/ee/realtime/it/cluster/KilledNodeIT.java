@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Nodes that die and nodes that are exchanged while the others go on. */
+@Order(1)
+@ResourceLock("trio")
 class KilledNodeIT {
     @RegisterExtension
     static final Trio TRIO = new Trio();
@@ -75,17 +79,20 @@ class KilledNodeIT {
             CompletableFuture<Integer> sent =
                     CompletableFuture.supplyAsync(() -> sendWhile(staying.get(1), room, flowing));
 
-            List<TestClient> left = leaving.clients();
-            leaving.stop();
-            for (TestClient client : left) {
-                assertThat(client.closed().code()).isEqualTo(1001);
+            try {
+                List<TestClient> left = leaving.clients();
+                leaving.stop();
+                for (TestClient client : left) {
+                    assertThat(client.closed().code()).isEqualTo(1001);
+                }
+                if (leaving == home) {
+                    home = staying.get(1);
+                    users.forEach(home::connect);
+                }
+                TRIO.replaceMissing();
+            } finally {
+                flowing.set(false);
             }
-            if (leaving == home) {
-                home = staying.get(1);
-                users.forEach(home::connect);
-            }
-            TRIO.replaceMissing();
-            flowing.set(false);
 
             int last = sent.join();
             staying.get(1).send("room " + room, "end");

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Users and tenants have limits over all nodes: see {@link Nodes} for what is configured. */
+@Order(1)
+@ResourceLock("trio")
 class LimitsAcrossNodesIT {
     private static final int RATE = 50;
     private static final int BURST = 50;

@@ -2,6 +2,7 @@ package ee.realtime.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.it.support.GateReport;
 import java.time.Duration;
 
 /** Times that the documentation tells. Tests report them, and fail at ten times what is promised. */
@@ -21,6 +22,7 @@ final class Measured {
         Duration taken = Duration.ofNanos(System.nanoTime() - startNanos);
         System.out.println(
                 "MEASURED " + what + ": " + taken.toMillis() + " ms, promised " + promised.toMillis() + " ms");
+        GateReport.measured(what, taken, promised);
         assertThat(taken).as(what).isLessThan(promised.multipliedBy(10));
     }
 }

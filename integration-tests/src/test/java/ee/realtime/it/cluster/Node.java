@@ -5,8 +5,8 @@ import ee.realtime.it.cluster.app.Desk;
 import ee.realtime.it.cluster.app.Hall;
 import ee.realtime.it.support.App;
 import ee.realtime.it.support.Frames;
-import ee.realtime.it.support.ServerProcess;
 import ee.realtime.it.support.TestClient;
+import ee.realtime.it.support.TestServer;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +25,11 @@ final class Node {
             .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofMillis(20));
 
-    private final ServerProcess server;
+    private final TestServer server;
     private final App app;
     private final List<TestClient> clients = new CopyOnWriteArrayList<>();
 
-    Node(ServerProcess server) {
+    Node(TestServer server) {
         this.server = server;
         this.app = new App(server.base("/app/"));
     }
@@ -76,8 +76,9 @@ final class Node {
         return client;
     }
 
+    /** Of whatever kind, whether they were opened here or by the application seen from outside. */
     void disconnectAll() {
-        clients.forEach(TestClient::close);
+        app.clients().closeAll();
         clients.clear();
     }
 

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who is online is one thing for all nodes, and each coming and going is told once. */
+@Order(1)
+@ResourceLock("trio")
 class PresenceAcrossNodesIT {
     @RegisterExtension
     static final Trio TRIO = new Trio();

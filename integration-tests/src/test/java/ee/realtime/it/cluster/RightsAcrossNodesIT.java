@@ -11,10 +11,14 @@ import ee.realtime.it.support.TestClient.Closed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Rights that one node gives or takes hold on all, and what works once works once on all of them together. */
+@Order(1)
+@ResourceLock("trio")
 class RightsAcrossNodesIT {
     @RegisterExtension
     static final Trio TRIO = new Trio();

@@ -2,8 +2,6 @@ package ee.realtime.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.realtime.it.cluster.app.Hall;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Twenty rooms with fifty members and four senders each, over three nodes of which one is killed in the middle. Members note
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  *
  * <p>{@code -Dcluster.load.seconds} says how long it takes.
  */
+@Order(1)
+@ResourceLock("trio")
 class RoomsUnderLoadIT {
     private static final int ROOMS = 20;
     private static final int MEMBERS = 50;
@@ -46,13 +50,14 @@ class RoomsUnderLoadIT {
                 .map(sender -> sendNext(sender, sender.room() + "/" + senders.indexOf(sender), 1))
                 .toArray(CompletableFuture[]::new);
 
-        timer.schedule(TRIO.c()::kill, SECONDS / 2, TimeUnit.SECONDS).get();
+        Node killed = TRIO.c();
+        timer.schedule(killed::kill, SECONDS / 2, TimeUnit.SECONDS).get();
         timer.schedule(() -> sending = false, SECONDS / 2, TimeUnit.SECONDS).get();
         CompletableFuture.allOf(sent).orTimeout(60, TimeUnit.SECONDS).join();
-        timer.shutdown();
 
+        Node.AWAIT.until(() -> all().filter(client -> client.node() == killed).allMatch(LoadClient::isEnded));
         List<LoadClient> survivors =
-                members.stream().filter(member -> !member.isClosed()).toList();
+                members.stream().filter(member -> member.node() != killed).toList();
         for (Node node : TRIO.living()) {
             node.send("all", "end/" + node.id() + "/1");
             Node.AWAIT.until(() ->
@@ -60,18 +65,29 @@ class RoomsUnderLoadIT {
         }
         long received = members.stream().mapToLong(this::check).sum();
         report(survivors, received);
-        assertThat(survivors).hasSizeBetween(ROOMS * MEMBERS / 2, ROOMS * MEMBERS * 3 / 4);
-        closeAll();
+        assertThat(survivors)
+                .hasSizeBetween(ROOMS * MEMBERS / 2, ROOMS * MEMBERS * 3 / 4)
+                .noneMatch(LoadClient::isEnded);
+        TRIO.living().forEach(Node::disconnectAll);
         TRIO.awaitEmpty();
+    }
+
+    @AfterEach
+    void stopSending() {
+        sending = false;
+        timer.shutdownNow();
+    }
+
+    private Stream<LoadClient> all() {
+        return Stream.concat(members.stream(), senders.stream());
     }
 
     private void connect() throws InterruptedException {
         Semaphore atOnce = new Semaphore(32);
         List<CompletableFuture<LoadClient>> entering = new ArrayList<>();
         for (int i = 0; i < ROOMS * (MEMBERS + SENDERS); i++) {
-            URI uri = URI.create(TRIO.nodes().get(i % 3).socket(Hall.PATH));
             atOnce.acquire();
-            entering.add(LoadClient.enter(uri, "user" + i, "room" + i % ROOMS)
+            entering.add(LoadClient.enter(TRIO.nodes().get(i % 3), "user" + i, "room" + i % ROOMS)
                     .whenComplete((entered, failed) -> atOnce.release()));
         }
         List<LoadClient> clients =
@@ -95,7 +111,7 @@ class RoomsUnderLoadIT {
                         next -> sendNext(sender, name, number + 1),
                         CompletableFuture.delayedExecutor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS, timer))
                 .exceptionally(ended -> {
-                    assertThat(sender.isClosed()).as("%s", ended).isTrue();
+                    assertThat(sender.isEnded()).as("%s", ended).isTrue();
                     return null;
                 });
     }
@@ -121,7 +137,7 @@ class RoomsUnderLoadIT {
             member.texts().forEach(text -> got.merge(text.substring(0, text.lastIndexOf('/')), 1L, Long::sum));
             for (LoadClient sender : senders) {
                 String name = sender.room() + "/" + senders.indexOf(sender);
-                if (sender.room().equals(member.room()) && !sender.isClosed()) {
+                if (sender.room().equals(member.room()) && !sender.isEnded()) {
                     missing += acknowledged.get(name) - got.getOrDefault(name, 0L);
                 }
             }
@@ -130,11 +146,5 @@ class RoomsUnderLoadIT {
                 acknowledged.values().stream().mapToInt(Integer::intValue).sum();
         System.out.println("MEASURED " + published + " messages published and acknowledged, " + received
                 + " received by members; of those of living senders " + missing + " missed by living members");
-    }
-
-    private void closeAll() {
-        List<LoadClient> all = new ArrayList<>(members);
-        all.addAll(senders);
-        all.parallelStream().filter(client -> !client.isClosed()).forEach(LoadClient::close);
     }
 }

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cable of a node is pulled: nobody's connection breaks, and nothing gets through. */
+@Order(2)
 class SplitNetworkIT {
     /** Of the server's own cluster, too, which by itself would notice after a minute. */
     private static final String[] SOON = {"hazelcast.max.no.heartbeat.seconds=5"};
@@ -51,12 +53,15 @@ class SplitNetworkIT {
         }
     }
 
+    /** Whatever happened, the cable is in its place and nobody is connected. */
     @AfterEach
     void leave() {
+        lan.plug(1);
         nodes.living().forEach(Node::disconnectAll);
     }
 
     private void connect() {
+        nodes.awaitTogether();
         awaitOnline(nodes.living(), List.of());
         Told.settled(nodes.living());
         nodes.living().forEach(node -> node.app().clearJournal());

@@ -14,14 +14,18 @@ import java.time.Instant;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Whatever is sent, asked or done on one node reaches the connections of all. Anna has a tab on the first node and one on the
  * second, Ben is on the second, Carl on the third. That somebody got nothing is seen by what is next: each test ends with a
  * marker to everybody.
  */
+@Order(1)
+@ResourceLock("trio")
 class TargetsAcrossNodesIT {
     private static final JsonObject MARKER = note("marker");
 

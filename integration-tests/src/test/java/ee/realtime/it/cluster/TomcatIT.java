@@ -13,6 +13,7 @@ import ee.realtime.it.support.Wars;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,9 +64,10 @@ class TomcatIT {
 
     @AfterAll
     static void stop() {
-        for (Node node : List.of(one, two)) {
+        Stream.of(one, two).filter(Objects::nonNull).forEach(node -> {
+            node.disconnectAll();
             node.kill();
-        }
+        });
     }
 
     @Test

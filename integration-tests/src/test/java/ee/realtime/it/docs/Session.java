@@ -36,11 +36,13 @@ public final class Session implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URL base;
+    private final App app;
     private final Map<String, TestClient> clients = new HashMap<>();
     private int status;
 
     private Session(URL base) {
         this.base = base;
+        this.app = new App(base);
     }
 
     /** Plays the session {@code sessions/<name>.txt} against the application at an address. */
@@ -91,7 +93,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void connect(String name, String path, String subprotocol) {
-        TestClient.Builder builder = new App(base).client(path);
+        TestClient.Builder builder = app.client(path);
         TestClient client = (subprotocol == null ? builder : builder.subprotocol(subprotocol)).open();
         TestClient before = clients.put(name, client);
         if (before != null) {
@@ -120,6 +122,6 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.values().forEach(TestClient::close);
+        app.clients().closeAll();
     }
 }

@@ -4,48 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.realtime.it.frames.WireClient.Received;
+import ee.realtime.it.support.Deployed;
+import ee.realtime.it.support.TestClient;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever fails in the application: the client learns a code and a reference, the log has the rest on one line. */
+@ResourceLock("frames")
 class ErrorHygieneIT {
     /** A line that would pass for an event of its own, in colour, and what else breaks lines. */
     private static final String FORGED =
             "x\\r\\n[2026-01-01T00:00:00.000+0000] [] [SEVERE] forged\\u001b[2J\\u009b31m\\u2028\\u0085\\u202e\\u0000";
 
-    @TempDir
-    static Path directory;
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as(
+                    "failures",
+                    FrameServer.war(
+                            FailingActions.class,
+                            Ledger.class,
+                            BrokenActions.class,
+                            RefusingActions.class,
+                            BrokenErrorMapper.class))
+            .on("frames");
 
-    private static FrameServer server;
-
-    @BeforeAll
-    static void start() {
-        server = new FrameServer(
-                directory,
-                FailingActions.class,
-                Ledger.class,
-                BrokenActions.class,
-                RefusingActions.class,
-                BrokenErrorMapper.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private static final FrameServer server = new FrameServer(DEPLOYED);
 
     private static JsonObject object(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
@@ -73,7 +65,7 @@ class ErrorHygieneIT {
 
     /** The lines of the log that hold a word, once there is one. */
     private static List<String> logged(String word) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> !lines(word).isEmpty());
+        await().atMost(TestClient.DEADLINE).until(() -> !lines(word).isEmpty());
         return lines(word);
     }
 
@@ -163,7 +155,7 @@ class ErrorHygieneIT {
             assertThat(client.read().text()).isEqualTo("{\"type\":\"$pong\"}");
         }
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(TestClient.DEADLINE)
                 .until(() ->
                         server.log().stream().skip(before).anyMatch(line -> line.contains(id) && line.contains(word)));
         assertIsOneEvent(server.log().stream()

@@ -7,6 +7,8 @@ import ee.realtime.corpus.Corpus;
 import ee.realtime.corpus.CorpusFrame;
 import ee.realtime.corpus.Expectation.Kind;
 import ee.realtime.it.frames.FrameServer.Vitals;
+import ee.realtime.it.support.Deployed;
+import ee.realtime.it.support.TestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every frame of the corpus, sent to a server: its one answer, in time, and nobody else the worse for it. */
+@Order(3)
+@ResourceLock("frames")
 class FrameCorpusIT {
     private static final long PROMISED_MILLIS = 100;
     /** Machines that do other things, too, get ten times that. */
@@ -29,20 +33,10 @@ class FrameCorpusIT {
     private static final double IDLE = 0.1;
     private static final List<CorpusFrame> CORPUS = Corpus.load();
 
-    @TempDir
-    static Path directory;
+    @RegisterExtension
+    static final Deployed DEPLOYED = Deployed.as("corpus", FrameServer.war()).on("frames");
 
-    private static FrameServer server;
-
-    @BeforeAll
-    static void start() {
-        server = new FrameServer(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private static final FrameServer server = new FrameServer(DEPLOYED);
 
     @Test
     void everyFrameIsAnsweredOnceInTimeAndLeavesNothingBehind() throws IOException {
@@ -59,7 +53,7 @@ class FrameCorpusIT {
             sendSlowOnesAgain(probe);
         }
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> server.vitals().connections() == before.connections());
+        await().atMost(TestClient.DEADLINE).until(() -> server.vitals().connections() == before.connections());
         double loadAfter = server.loadBelow(IDLE, Duration.ofSeconds(30));
         Vitals after = server.vitals();
         List<String> logged = server.log().subList(linesBefore, server.log().size());

@@ -3,7 +3,8 @@ package ee.realtime.it.frames;
 import static org.awaitility.Awaitility.await;
 
 import ee.realtime.corpus.CorpusTypes;
-import ee.realtime.it.support.PayaraMicro;
+import ee.realtime.it.support.Deployed;
+import ee.realtime.it.support.TestClient;
 import ee.realtime.it.support.TestWar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,36 +12,40 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A Payara Micro with the corpus's actions, seen from outside. */
-final class FrameServer implements AutoCloseable {
+/** An application with the corpus's actions and its server, seen from outside. */
+final class FrameServer {
     private static final String CONFIGURATION = """
             realtime.endpoints.large.max-frame=4194304
             realtime.endpoints.large.inbound-queue.bytes=8388608
             realtime.endpoints.closed.authentication-deadline=60s
             """;
+    private static final Duration OVER = Duration.ofSeconds(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final PayaraMicro server;
+    private final Deployed deployed;
 
-    FrameServer(Path directory, Class<?>... more) {
-        server = PayaraMicro.with(
-                directory,
-                TestWar.configured(
-                                CONFIGURATION,
-                                FrameActions.class,
-                                LargeFrameActions.class,
-                                ClosedActions.class,
-                                DoubtfulAuthenticator.class,
-                                VitalSigns.class,
-                                VitalSignsServlet.class,
-                                CorpusTypes.class)
-                        .addClasses(more));
+    FrameServer(Deployed deployed) {
+        this.deployed = deployed;
+    }
+
+    /** The application, with more classes that misbehave. */
+    static WebArchive war(Class<?>... more) {
+        return TestWar.configured(
+                        CONFIGURATION,
+                        FrameActions.class,
+                        LargeFrameActions.class,
+                        ClosedActions.class,
+                        DoubtfulAuthenticator.class,
+                        VitalSigns.class,
+                        VitalSignsServlet.class,
+                        CorpusTypes.class)
+                .addClasses(more);
     }
 
     /** A client that has been let in. */
@@ -50,16 +55,20 @@ final class FrameServer implements AutoCloseable {
 
     /** A client that has yet to read whether it is let in. */
     WireClient open(String endpoint) {
-        return new WireClient(socket(endpoint));
+        return WireClient.open(socket(endpoint));
     }
 
     URI socket(String endpoint) {
-        URI base = URI.create(server.base("/app").toString());
-        return URI.create("ws://127.0.0.1:" + base.getPort() + "/app" + endpoint);
+        return address("ws", endpoint);
+    }
+
+    private URI address(String scheme, String path) {
+        URI socket = deployed.app().socket(path);
+        return URI.create(scheme + "://127.0.0.1:" + socket.getPort() + socket.getPath());
     }
 
     List<String> log() {
-        return server.log();
+        return deployed.server().log();
     }
 
     /**
@@ -74,7 +83,7 @@ final class FrameServer implements AutoCloseable {
     record Vitals(int connections, int announced, int memberships, int threads, long cpuNanos) {}
 
     Vitals vitals() {
-        URI uri = URI.create(server.base("/app/vital-signs").toString().replace("localhost", "127.0.0.1"));
+        URI uri = address("http", "/vital-signs");
         try {
             String body = HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
@@ -88,11 +97,13 @@ final class FrameServer implements AutoCloseable {
         }
     }
 
-    /** Processors that the server is busy with, over two seconds: 1.0 is one of them. */
+    /** Processors that the server is busy with, over two seconds or a little more: 1.0 is one of them. */
     double load() {
         long start = System.nanoTime();
         long before = vitals().cpuNanos();
-        await().pollDelay(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> true);
+        await("the time over which the load is taken")
+                .atMost(TestClient.DEADLINE)
+                .until(() -> System.nanoTime() - start >= OVER.toNanos());
         long after = vitals().cpuNanos();
         return (after - before) / (double) (System.nanoTime() - start);
     }
@@ -109,10 +120,5 @@ final class FrameServer implements AutoCloseable {
 
     static long millisSince(long start) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

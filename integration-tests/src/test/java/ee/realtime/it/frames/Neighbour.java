@@ -16,7 +16,7 @@ final class Neighbour implements AutoCloseable {
     private volatile long slowestNanos;
 
     Neighbour(URI endpoint) {
-        client = new WireClient(endpoint).letIn();
+        client = WireClient.open(endpoint).letIn();
         thread.start();
     }
 

@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -21,7 +22,8 @@ import java.util.Optional;
 
 /** A WebSocket client that sends what no library would: any opcode, flag, length and byte. Used by one thread. */
 final class WireClient implements AutoCloseable {
-    static final int PATIENCE_MILLIS = 10_000;
+    /** For what must come: longer than any machine needs, because the wait ends when it comes. */
+    static final int PATIENCE_MILLIS = 60_000;
 
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -32,16 +34,24 @@ final class WireClient implements AutoCloseable {
     private final DataInputStream in;
     private final OutputStream out;
 
+    private WireClient(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        this.out = socket.getOutputStream();
+    }
+
     /** Connects. */
-    WireClient(URI endpoint) {
+    static WireClient open(URI endpoint) {
+        Socket socket = new Socket();
         try {
-            socket = new Socket(endpoint.getHost(), endpoint.getPort());
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-            out = socket.getOutputStream();
-            upgrade(endpoint);
+            socket.connect(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
+            WireClient client = new WireClient(socket);
+            client.upgrade(endpoint);
+            return client;
         } catch (IOException e) {
+            close(socket);
             throw new UncheckedIOException(e);
         }
     }
@@ -50,6 +60,7 @@ final class WireClient implements AutoCloseable {
     WireClient letIn() {
         Received first = read();
         if (!first.text().startsWith("{\"type\":\"connected\",")) {
+            close();
             throw new AssertionError("Not the frame connected: " + first);
         }
         return this;
@@ -223,6 +234,10 @@ final class WireClient implements AutoCloseable {
     /** Hangs up without a word. */
     @Override
     public void close() {
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -18,7 +18,7 @@ public class Gates {
 
     /** Waits for the gate; no longer than any test would. */
     public void pass(String name) {
-        opened(name).orTimeout(60, TimeUnit.SECONDS).join();
+        opened(name).orTimeout(120, TimeUnit.SECONDS).join();
     }
 
     public void open(String name) {

@@ -31,14 +31,20 @@ public final class App {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI base;
+    private final Clients clients = new Clients();
 
     public App(URL base) {
         this.base = URI.create(base.toString());
     }
 
+    /** The clients that were opened by this. */
+    public Clients clients() {
+        return clients;
+    }
+
     /** A client of the endpoint at this path, which may carry a query. */
     public TestClient.Builder client(String path) {
-        return new TestClient.Builder(socket(path));
+        return new TestClient.Builder(socket(path), clients);
     }
 
     /** An anonymous client that has been let in. */
@@ -68,29 +74,29 @@ public final class App {
         HttpRequest request = HttpRequest.newBuilder(
                         base.resolve("call/" + bean.getName().replace("$", "%24") + "/" + method + "?" + query))
                 .POST(HttpRequest.BodyPublishers.noBody())
+                .timeout(TestClient.DEADLINE)
                 .build();
-        try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new CallFailed(response.body());
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        HttpResponse<String> response = send(request);
+        if (response.statusCode() != 200) {
+            throw new CallFailed(response.body());
         }
+        return response.body();
     }
 
     /** An HTTP request without a body; headers are names and values in turn. */
     public HttpResponse<String> request(String method, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path.substring(1)))
+                .timeout(TestClient.DEADLINE)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request.build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -111,7 +117,13 @@ public final class App {
     }
 
     public void awaitPresent(int count) {
-        AWAIT.until(this::present, present -> present == count);
+        awaitPresent(count, TestClient.DEADLINE);
+    }
+
+    void awaitPresent(int count, Duration patience) {
+        AWAIT.alias("clients that the application was told of")
+                .atMost(patience)
+                .until(this::present, present -> present == count);
     }
 
     public void openGate(String name) {

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +15,12 @@ import java.util.stream.Stream;
 public final class ExampleNode implements AutoCloseable {
     private final Path directory;
     private final PayaraMicro server;
+    private final App app;
 
     private ExampleNode(Path directory, PayaraMicro server) {
         this.directory = directory;
         this.server = server;
+        this.app = new App(server.base("/"));
     }
 
     /**
@@ -71,12 +72,13 @@ public final class ExampleNode implements AutoCloseable {
         return this;
     }
 
-    public URL base() {
-        return server.base("/");
+    /** The example seen from outside. */
+    public App app() {
+        return app;
     }
 
     public URI uri(String path) {
-        return URI.create(base() + path.substring(1));
+        return URI.create(server.base("/") + path.substring(1));
     }
 
     /** As {@code kill -9} does: nothing in the process hears of it. */
@@ -86,6 +88,7 @@ public final class ExampleNode implements AutoCloseable {
 
     @Override
     public void close() {
+        app.clients().closeAll();
         kill();
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -20,7 +20,8 @@ public final class Frames {
         return json(text).asJsonObject();
     }
 
-    static JsonValue parse(String text) {
+    /** JSON as it is. */
+    public static JsonValue parse(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readValue();
         }

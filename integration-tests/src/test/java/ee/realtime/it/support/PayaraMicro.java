@@ -6,34 +6,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/**
- * A server of the test's own: for WARs that it will not accept, because Arquillian knows only servers that accept theirs,
- * and for servers that are killed.
- */
+/** Payara Micro: a WAR's name is its context path, and a WAR that it does not accept is no reason for it to stop. */
 public final class PayaraMicro extends ServerProcess {
     private PayaraMicro(Process process, int port) {
         super(process, port, " ready in ");
     }
 
-    /** Starts a server with these WARs, whose names are their context paths, and waits until it has dealt with them. */
-    public static PayaraMicro with(Path directory, WebArchive... wars) {
-        return with(directory, List.of(), wars);
-    }
-
-    /** The same with options of Java's, which come before the server's JAR. */
-    public static PayaraMicro with(Path directory, List<String> javaOptions, WebArchive... wars) {
+    static PayaraMicro with(Path directory, List<String> javaOptions, Map<String, WebArchive> applications) {
         List<String> options = new ArrayList<>();
-        for (WebArchive war : wars) {
-            File file = directory.resolve(war.getName()).toFile();
+        applications.forEach((name, war) -> {
+            File file = directory.resolve(name + ".war").toFile();
             war.as(ZipExporter.class).exportTo(file);
             options.addAll(List.of("--deploy", file.getPath()));
-        }
+        });
         PayaraMicro server = start(directory, javaOptions, options);
-        server.awaitReady();
-        return server;
+        try {
+            server.awaitReady();
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**
@@ -121,7 +118,7 @@ public final class PayaraMicro extends ServerProcess {
             List<String> command = new ArrayList<>(host.entrance());
             command.addAll(List.of(
                     System.getProperty("java.home") + "/bin/java",
-                    "-Xmx512m",
+                    "-Xmx384m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Djava.io.tmpdir=" + directory));

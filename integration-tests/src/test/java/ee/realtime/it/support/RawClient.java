@@ -29,27 +29,30 @@ public final class RawClient implements AutoCloseable {
     private static final byte[] MASK = {1, 2, 3, 4};
 
     private final URI uri;
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private String id = "";
     private boolean answersPings = true;
     private final DataInputStream in;
     private final BufferedOutputStream out;
 
-    private RawClient(URI uri) throws IOException {
-        // Before connecting, or the window is not bounded by it.
-        socket.setReceiveBufferSize(RECEIVE_BUFFER);
-        socket.setSoTimeout((int) TestClient.DEADLINE.toMillis());
-        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-        in = new DataInputStream(socket.getInputStream());
-        out = new BufferedOutputStream(socket.getOutputStream());
+    private RawClient(URI uri, Socket socket) throws IOException {
         this.uri = uri;
+        this.socket = socket;
+        this.in = new DataInputStream(socket.getInputStream());
+        this.out = new BufferedOutputStream(socket.getOutputStream());
     }
 
     /** Reaches the server and says nothing yet. */
     public static RawClient dial(URI uri) {
+        Socket socket = new Socket();
         try {
-            return new RawClient(uri);
+            // Before connecting, or the window is not bounded by it.
+            socket.setReceiveBufferSize(RECEIVE_BUFFER);
+            socket.setSoTimeout((int) TestClient.DEADLINE.toMillis());
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+            return new RawClient(uri, socket);
         } catch (IOException e) {
+            close(socket);
             throw new UncheckedIOException(e);
         }
     }
@@ -57,16 +60,21 @@ public final class RawClient implements AutoCloseable {
     /** Connects, with header lines that each end in CR and LF, and takes the frame {@code connected}. */
     public static RawClient connect(URI uri, String headers) {
         RawClient client = dial(uri);
-        String status = client.upgrade(headers);
-        if (!status.startsWith("HTTP/1.1 101")) {
+        try {
+            client.letIn(headers);
+            return client;
+        } catch (RuntimeException e) {
             client.close();
+            throw e;
+        }
+    }
+
+    private void letIn(String headers) {
+        String status = upgrade(headers);
+        if (!status.startsWith("HTTP/1.1 101")) {
             throw new IllegalStateException("No upgrade: " + status);
         }
-        client.id = Frames.parse(client.read().text())
-                .asJsonObject()
-                .getJsonObject("data")
-                .getString("connectionId");
-        return client;
+        id = Frames.parse(read().text()).asJsonObject().getJsonObject("data").getString("connectionId");
     }
 
     /** Asks for the upgrade and returns the first line of the answer. */
@@ -222,6 +230,10 @@ public final class RawClient implements AutoCloseable {
 
     @Override
     public void close() {
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {

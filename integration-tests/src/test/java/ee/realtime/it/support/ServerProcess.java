@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, which a test may freeze, stop and kill. */
-public class ServerProcess implements AutoCloseable {
+public class ServerProcess implements TestServer {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -59,9 +59,10 @@ public class ServerProcess implements AutoCloseable {
         reader.start();
     }
 
+    @Override
     public final void awaitReady() {
         await("the server's start").atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
-        if (!process.isAlive()) {
+        if (!isReady()) {
             throw new IllegalStateException("The server ended: " + String.join("\n", log));
         }
     }
@@ -70,10 +71,12 @@ public class ServerProcess implements AutoCloseable {
         return log.stream().anyMatch(line -> line.contains(ready));
     }
 
+    @Override
     public List<String> log() {
         return List.copyOf(log);
     }
 
+    @Override
     public URL base(String contextPath) {
         try {
             return URI.create("http://localhost:" + port + contextPath).toURL();
@@ -82,21 +85,22 @@ public class ServerProcess implements AutoCloseable {
         }
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** As {@code kill -STOP} does: its sockets stay open, and nothing answers. */
+    @Override
     public void freeze() {
         signal("-STOP");
     }
 
-    /** As {@code kill -CONT} does. */
+    @Override
     public void thaw() {
         signal("-CONT");
     }
 
-    /** As an operator does: the server shuts down in good order. Waits for its end. */
+    @Override
     public void stop() {
         signal("-TERM");
         process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
@@ -118,7 +122,6 @@ public class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9} does: nothing in the process hears of it. */
     @Override
     public void close() {
         process.destroyForcibly();

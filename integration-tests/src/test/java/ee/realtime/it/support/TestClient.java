@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -26,27 +27,43 @@ import java.util.function.Predicate;
  * waits does so no longer than {@link #DEADLINE}. Frames that a test did not take stay.
  */
 public final class TestClient implements AutoCloseable {
-    public static final Duration DEADLINE = Duration.ofSeconds(15);
+    /** For what must come: longer than any machine needs, because the wait ends when it comes. */
+    public static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Inbox inbox = new Inbox();
     private final WebSocket socket;
+    private final Clients clients;
     private int lastId;
 
-    private TestClient(WebSocket.Builder builder, URI uri) {
-        socket = builder.buildAsync(uri, inbox)
-                .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+    private TestClient(WebSocket.Builder builder, URI uri, Clients clients) {
+        this.clients = clients;
+        this.socket = open(builder.buildAsync(uri, inbox));
+    }
+
+    /** The socket once it is open; one that opens too late is cut off. */
+    private static WebSocket open(CompletableFuture<WebSocket> opening) {
+        CompletableFuture<WebSocket> inTime = opening.copy().orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        try {
+            return inTime.join();
+        } catch (CompletionException e) {
+            opening.thenAccept(WebSocket::abort);
+            throw e;
+        }
     }
 
     /** How to connect. */
     public static final class Builder {
         private final URI uri;
+        private final Clients clients;
         private final WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(DEADLINE);
 
-        Builder(URI uri) {
+        Builder(URI uri, Clients clients) {
             this.uri = uri;
+            this.clients = clients;
         }
 
         public Builder header(String name, String value) {
@@ -61,7 +78,7 @@ public final class TestClient implements AutoCloseable {
 
         /** Opens the socket and leaves every frame to the test. */
         public TestClient open() {
-            return new TestClient(builder, uri);
+            return clients.opened(new TestClient(builder, uri, clients));
         }
 
         /** Opens the socket and takes the frame {@code connected}. */
@@ -194,6 +211,7 @@ public final class TestClient implements AutoCloseable {
     /** Ends the link as a broken network does. */
     public void abort() {
         socket.abort();
+        inbox.end(1006, "cut off by the test");
     }
 
     /** Says goodbye if the other side still listens. */
@@ -202,11 +220,12 @@ public final class TestClient implements AutoCloseable {
         if (isOpen() && !socket.isOutputClosed()) {
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
                     .thenCompose(sent -> inbox.closed)
-                    .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+                    .completeOnTimeout(null, GOODBYE.toSeconds(), TimeUnit.SECONDS)
                     .exceptionally(broken -> null)
                     .join();
         }
-        socket.abort();
+        abort();
+        clients.closed(this);
     }
 
     /** The close frame that came. */
@@ -264,15 +283,19 @@ public final class TestClient implements AutoCloseable {
         }
 
         @Override
-        public synchronized CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(new Closed(code, reason));
-            notifyAll();
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            end(code, reason);
             return null;
         }
 
         @Override
-        public synchronized void onError(WebSocket from, Throwable error) {
-            closed.complete(new Closed(1006, error.toString()));
+        public void onError(WebSocket from, Throwable error) {
+            end(1006, error.toString());
+        }
+
+        /** The end, of which the first word counts; whoever waits for a frame is told at once. */
+        synchronized void end(int code, String reason) {
+            closed.complete(new Closed(code, reason));
             notifyAll();
         }
 

@@ -22,4 +22,9 @@ public final class Wars {
                         ServerLog.class)
                 .addPackage(bean.getPackage());
     }
+
+    /** Whether a WAR can tell how many clients it was told of. */
+    static boolean counts(WebArchive war) {
+        return war.contains("WEB-INF/classes/" + Census.class.getName().replace('.', '/') + ".class");
+    }
 }
