@@ -6,7 +6,8 @@ import ee.realtime.internal.protocol.ClientFrame;
 import ee.realtime.internal.protocol.FrameDecoder;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.NativeDialect;
+import ee.realtime.internal.protocol.RenderedFrame;
 import jakarta.json.spi.JsonProvider;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ public class FrameBenchmark {
 
     /** An object becomes a message's frame. */
     @Benchmark
-    public ServerFrame encode() {
-        return FrameEncoder.message(MessageFormat.ENVELOPE, "tick", codec.encode(message));
+    public RenderedFrame encode() {
+        return FrameEncoder.message(MessageFormat.ENVELOPE, "tick", codec.encode(message), null, null)
+                .in(NativeDialect.INSTANCE);
     }
 }

@@ -1,9 +1,9 @@
 package ee.realtime.internal.dispatch;
 
 import ee.realtime.internal.hub.LocalConnection;
-import ee.realtime.internal.hub.Outgoing;
 import ee.realtime.internal.protocol.ClientFrame;
 import ee.realtime.internal.protocol.FrameEncoder;
+import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.Handshake;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Caller {
 
     /** Answers by an error what may have been no frame. */
     void refuse(String action, @Nullable String id, Throwable failure) {
-        connection.send(Outgoing.control(failures.frame(action, id, failure)));
+        connection.send(failures.frame(action, id, failure));
     }
 
     /** Replies, if the client asked for it: to the first request of a read at once, to those behind it together. */
@@ -53,7 +53,7 @@ final class Caller {
         if (frame.id() == null) {
             return;
         }
-        Outgoing reply = Outgoing.control(FrameEncoder.reply(frame.id(), payload));
+        ServerFrame reply = FrameEncoder.reply(frame.id(), payload);
         if (read.isPipelined()) {
             connection.sendWithOthers(reply);
         } else {

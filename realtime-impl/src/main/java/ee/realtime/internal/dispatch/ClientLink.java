@@ -6,7 +6,6 @@ import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.LocalConnection;
-import ee.realtime.internal.hub.Outgoing;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
 import ee.realtime.internal.metrics.Counter;
@@ -90,7 +89,7 @@ public final class ClientLink implements Hub.Owner {
         }
         if (frame.action().equals("$ping")) {
             if (!throttle.isTooMuch(frame.action(), frame.id())) {
-                connection.send(Outgoing.control(FrameEncoder.pong()));
+                connection.send(FrameEncoder.pong());
             }
         } else if (queue.offerFrame(() -> handle(frame), size, now)) {
             runQueue();

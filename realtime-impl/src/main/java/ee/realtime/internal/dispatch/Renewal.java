@@ -2,7 +2,6 @@ package ee.realtime.internal.dispatch;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.hub.Outgoing;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.ClientFrame;
@@ -56,7 +55,7 @@ final class Renewal {
     /** Tells a client that it is known, with members that handlers have added. */
     static void authenticated(Caller caller, ClientFrame frame, String members) {
         String data = FrameEncoder.merge("{\"success\":true}", ConnectedData.withUser(caller.connection(), members));
-        caller.connection().send(Outgoing.control(FrameEncoder.authenticated(data)));
+        caller.connection().send(FrameEncoder.authenticated(data));
         caller.reply(frame, "null");
     }
 

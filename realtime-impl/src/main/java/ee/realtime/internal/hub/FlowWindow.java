@@ -4,16 +4,17 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How much may be on its way to a client that has not read it yet. Pings serve as marks in the stream: the pong to a mark
- * says that all before it has been read. Not thread-safe: its owner's lock guards it.
+ * Bounds what is on its way to a client that has not read it yet. Pings serve as marks in the stream: the pong to a mark
+ * says that all before it has been read.
  *
  * <p>The end of a write is no such sign. Tyrus ends a write when Grizzly has queued it, and Grizzly queues more than 8 MB for
  * a client that does not read. A pong may answer several pings (RFC 6455, section 5.5.3). Marks cannot be guessed, so nobody
  * can claim to have read what it has not.
  */
-final class FlowWindow {
+public final class FlowWindow implements Pace {
     private static final int LARGEST = 256 << 10;
     private static final int SHARE_OF_CAPACITY = 4;
     private static final int UNHEARD_WINDOWS = 4;
@@ -29,42 +30,60 @@ final class FlowWindow {
     private long read;
 
     /**
+     * A window that is open.
+     *
      * @param capacity the bound of the queue before it; the window is a quarter of it, at most 256 KiB
      */
-    FlowWindow(int capacity) {
+    public FlowWindow(int capacity) {
         this.size = Math.min(LARGEST, Math.max(1, capacity / SHARE_OF_CAPACITY));
     }
 
-    /** Whether more may be written. */
-    boolean isOpen() {
+    @Override
+    public boolean isAnswered() {
+        return true;
+    }
+
+    @Override
+    public boolean isOpen() {
         return written - read < size;
     }
 
-    /** Whether more may be written while answers cannot be heard: then up to four windows may be on their way. */
-    boolean isOpenUnheard() {
+    /** Up to four windows may then be on their way. */
+    @Override
+    public boolean isOpenUnheard() {
         return written - read < (long) size * UNHEARD_WINDOWS;
     }
 
-    /** Whether so much has been written since the last mark that another is due. */
-    boolean isMarkDue() {
-        return written - marked >= markEvery();
+    @Override
+    public boolean isNearlyRead() {
+        return written - read < markEvery();
     }
 
-    /** Whether what is on its way is so little that it will fit into the buffers of any network. */
-    boolean isNearlyRead() {
-        return written - read < markEvery();
+    @Override
+    public int unread() {
+        return (int) (written - read);
     }
 
     private int markEvery() {
         return Math.max(1, size / MARKS);
     }
 
-    void written(int bytes) {
+    @Override
+    public void written(int bytes) {
         written += bytes;
     }
 
-    /** The mark at this place in the stream: the payload of a ping. A client that never answers costs one mark a place. */
-    ByteBuffer mark(long now) {
+    @Override
+    public void writeEnded() {}
+
+    /** Due where asked for, and where much has been written since the last. */
+    @Override
+    public @Nullable ByteBuffer mark(boolean asked, long now) {
+        return asked || written - marked >= markEvery() ? mark(now) : null;
+    }
+
+    /** The mark at this place in the stream. A client that never answers costs one mark a place. */
+    private ByteBuffer mark(long now) {
         Mark mark = unanswered.peekLast();
         if (mark == null || mark.position != written) {
             mark = new Mark(RANDOM.nextLong(), written, now);
@@ -74,8 +93,9 @@ final class FlowWindow {
         return ByteBuffer.allocate(Long.BYTES).putLong(0, mark.nonce);
     }
 
-    /** A pong has come; one whose payload is no mark says nothing. */
-    void answered(ByteBuffer payload) {
+    /** A pong whose payload is no mark says nothing. */
+    @Override
+    public void answered(ByteBuffer payload) {
         if (payload.remaining() != Long.BYTES) {
             return;
         }
@@ -89,8 +109,8 @@ final class FlowWindow {
         }
     }
 
-    /** Whether the window has been closed since before a time ago. */
-    boolean isClosedLongerThan(long nanos, long now) {
+    @Override
+    public boolean isClosedLongerThan(long nanos, long now) {
         Mark oldest = unanswered.peek();
         return !isOpen() && oldest != null && now - oldest.at > nanos;
     }

@@ -4,7 +4,7 @@ import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.config.SlowConsumerPolicy;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.RenderedFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +40,8 @@ final class FrameBuffer {
      *
      * @return false if there is no room and the policy is to give the connection up
      */
-    boolean add(Outgoing outgoing, long now) {
-        return hold(outgoing, List.of(), now);
+    boolean add(RenderedFrame frame, long now) {
+        return hold(frame, List.of(), now);
     }
 
     /**
@@ -49,32 +49,32 @@ final class FrameBuffer {
      *
      * @return false if there is no room and the policy is to give the connection up
      */
-    boolean hold(Outgoing outgoing, List<? extends Holder> holders, long now) {
-        if (outgoing.conflationKey() != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
-            dropWaiting(outgoing.conflationKey());
+    boolean hold(RenderedFrame frame, List<? extends Holder> holders, long now) {
+        if (frame.conflationKey() != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
+            dropWaiting(frame.conflationKey());
         }
-        if (!hasRoom(outgoing) && !makeRoom(outgoing)) {
-            boolean mayDrop = outgoing.droppable() && drops();
+        if (!hasRoom(frame) && !makeRoom(frame)) {
+            boolean mayDrop = frame.droppable() && drops();
             if (mayDrop) {
                 counters.count(Counter.MESSAGES_DROPPED);
             }
             return mayDrop;
         }
-        append(new Node(outgoing, holders, now));
+        append(new Node(frame, holders, now));
         return true;
     }
 
     /** Puts a frame before all others, whatever the bound. */
-    void addFirst(Outgoing outgoing, long now) {
-        insertAfter(head, new Node(outgoing, List.of(), now));
+    void addFirst(RenderedFrame frame, long now) {
+        insertAfter(head, new Node(frame, List.of(), now));
     }
 
     /** Takes frames from the front: one, or as many as fit into a number of bytes; what is taken stays accounted for. */
-    List<ServerFrame> take(int gatherLimit) {
-        List<ServerFrame> taken = new ArrayList<>();
+    List<RenderedFrame> take(int gatherLimit) {
+        List<RenderedFrame> taken = new ArrayList<>();
         int size = 0;
         for (Node node = head.next; node != head; node = head.next) {
-            ServerFrame frame = node.outgoing().frame();
+            RenderedFrame frame = node.frame();
             if (!taken.isEmpty() && size + frame.size() > gatherLimit) {
                 break;
             }
@@ -101,7 +101,7 @@ final class FrameBuffer {
         boolean kept = true;
         for (Node node = head.next; node != head; node = head.next) {
             remove(node);
-            kept &= !node.isHeldForActive() || other.add(node.outgoing(), node.at);
+            kept &= !node.isHeldForActive() || other.add(node.frame(), node.at);
         }
         return kept;
     }
@@ -118,7 +118,7 @@ final class FrameBuffer {
             if (!drops()) {
                 return false;
             }
-            if (node.outgoing().droppable()) {
+            if (node.frame().droppable()) {
                 drop(node);
             }
             node = next;
@@ -146,23 +146,23 @@ final class FrameBuffer {
         return limits.policy() == SlowConsumerPolicy.DROP_OLDEST || limits.policy() == SlowConsumerPolicy.DROP_NEWEST;
     }
 
-    private boolean hasRoom(Outgoing outgoing) {
-        return outgoing.frame().size() <= limits.capacity() - bytes();
+    private boolean hasRoom(RenderedFrame frame) {
+        return frame.size() <= limits.capacity() - bytes();
     }
 
-    private boolean makeRoom(Outgoing outgoing) {
-        boolean evicts = limits.policy() == SlowConsumerPolicy.DROP_OLDEST || (drops() && !outgoing.droppable());
-        if (!evicts || outgoing.frame().size() > limits.capacity() - reserved - undroppable) {
+    private boolean makeRoom(RenderedFrame frame) {
+        boolean evicts = limits.policy() == SlowConsumerPolicy.DROP_OLDEST || (drops() && !frame.droppable());
+        if (!evicts || frame.size() > limits.capacity() - reserved - undroppable) {
             return false;
         }
-        for (Node node = head.next; node != head && !hasRoom(outgoing); ) {
+        for (Node node = head.next; node != head && !hasRoom(frame); ) {
             Node next = node.next;
-            if (node.outgoing().droppable()) {
+            if (node.frame().droppable()) {
                 drop(node);
             }
             node = next;
         }
-        return hasRoom(outgoing);
+        return hasRoom(frame);
     }
 
     private void dropWaiting(Object key) {
@@ -179,7 +179,7 @@ final class FrameBuffer {
 
     private void append(Node node) {
         insertAfter(head.previous, node);
-        Object key = node.outgoing().conflationKey();
+        Object key = node.frame().conflationKey();
         if (key != null && limits.policy() == SlowConsumerPolicy.CONFLATE) {
             if (byKey == null) {
                 byKey = new HashMap<>();
@@ -193,40 +193,40 @@ final class FrameBuffer {
         node.next = place.next;
         place.next.previous = node;
         place.next = node;
-        account(node.outgoing(), node.outgoing().frame().size());
+        account(node.frame(), node.frame().size());
     }
 
     private void remove(Node node) {
         node.previous.next = node.next;
         node.next.previous = node.previous;
-        account(node.outgoing(), -node.outgoing().frame().size());
-        Object key = node.outgoing().conflationKey();
+        account(node.frame(), -node.frame().size());
+        Object key = node.frame().conflationKey();
         if (byKey != null && key != null) {
             byKey.remove(key, node);
         }
     }
 
-    private void account(Outgoing outgoing, int size) {
+    private void account(RenderedFrame frame, int size) {
         bytes += size;
-        undroppable += outgoing.droppable() ? 0 : size;
+        undroppable += frame.droppable() ? 0 : size;
     }
 
     /** One frame in the chain; a chain rather than an array so that a conflated one leaves its middle at no cost. */
     private static final class Node {
-        private final @Nullable Outgoing outgoing;
+        private final @Nullable RenderedFrame frame;
         private final List<? extends Holder> holders;
         private final long at;
         private Node next = this;
         private Node previous = this;
 
         Node() {
-            this.outgoing = null;
+            this.frame = null;
             this.holders = List.of();
             this.at = 0;
         }
 
-        Node(Outgoing outgoing, List<? extends Holder> holders, long at) {
-            this.outgoing = outgoing;
+        Node(RenderedFrame frame, List<? extends Holder> holders, long at) {
+            this.frame = frame;
             this.holders = holders;
             this.at = at;
         }
@@ -236,8 +236,8 @@ final class FrameBuffer {
         }
 
         @SuppressWarnings("NullAway") // only the head has none, and it is never asked
-        Outgoing outgoing() {
-            return outgoing;
+        RenderedFrame frame() {
+            return frame;
         }
     }
 }

@@ -2,7 +2,10 @@ package ee.realtime.internal.hub;
 
 import ee.realtime.DisconnectReason;
 import ee.realtime.internal.config.EndpointConfig;
+import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.CloseCode;
+import ee.realtime.internal.protocol.ServerFrame;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -91,16 +94,14 @@ public final class Hub {
     public LocalConnection open(EndpointConfig endpoint, Transport transport) {
         String id = ids.get();
         Object lock = new Object();
-        Liveness liveness = new Liveness(endpoint.heartbeat(), nanoTime.getAsLong());
-        OutboundQueue queue = new OutboundQueue(
-                lock,
-                transport,
-                endpoint.outbound(),
-                counters,
-                nanoTime,
-                failure -> failed(id, failure),
-                liveness::isDeaf);
-        Memberships memberships = new Memberships(id, lock, rooms, queue, endpoint.outbound(), counters);
+        long now = nanoTime.getAsLong();
+        OutboundLimits limits = endpoint.outbound();
+        Pace pace = transport.pace(limits.capacity());
+        Liveness liveness = new Liveness(endpoint.heartbeat(), pace.isAnswered(), now);
+        Outflow flow = new Outflow(transport, pace, liveness, limits.writeTimeout(), now);
+        FrameBuffer frames = new FrameBuffer(limits, counters);
+        OutboundQueue queue = new OutboundQueue(lock, flow, frames, nanoTime, code -> giveUp(id, code));
+        Memberships memberships = new Memberships(id, lock, rooms, queue, limits, counters);
         return new LocalConnection(id, endpoint, lock, queue, memberships, liveness, counters, fanOut, this::ended);
     }
 
@@ -153,19 +154,19 @@ public final class Hub {
     /**
      * Queues a message for the local connections of recipients, one copy each.
      *
-     * @param outgoing the message
+     * @param message the message
      * @param recipients whom it is for
      * @return whom it reached
      */
-    public Reach deliver(Outgoing outgoing, Recipients recipients) {
+    public Reach deliver(ServerFrame message, Recipients recipients) {
         if (recipients.rooms().size() == 1 && recipients.connections().isEmpty()) {
-            return new Reach(deliverToRoom(outgoing, recipients), Set.of());
+            return new Reach(deliverToRoom(message, recipients), Set.of());
         }
         Set<String> missing = new HashSet<>();
         Map<Recipient, List<Membership>> union = union(recipients, missing);
         List<OutboundQueue> due = new ArrayList<>(union.size());
         union.forEach((recipient, memberships) -> {
-            if (recipient.deliver(outgoing, memberships)) {
+            if (recipient.deliver(message, memberships)) {
                 due.add(recipient.queue());
             }
         });
@@ -216,7 +217,7 @@ public final class Hub {
                 : resolve(recipients).size();
     }
 
-    private int deliverToRoom(Outgoing outgoing, Recipients recipients) {
+    private int deliverToRoom(ServerFrame message, Recipients recipients) {
         Membership[] members = rooms.members(recipients.rooms().iterator().next());
         List<OutboundQueue> due = new ArrayList<>(members.length);
         int reached = 0;
@@ -224,7 +225,7 @@ public final class Hub {
             Recipient recipient = membership.recipient;
             if (!recipients.excludes(recipient)) {
                 reached++;
-                if (recipient.deliver(outgoing, membership)) {
+                if (recipient.deliver(message, membership)) {
                     due.add(recipient.queue());
                 }
             }
@@ -269,10 +270,10 @@ public final class Hub {
         closing.removeIf(connection -> connection.check(now));
     }
 
-    private void failed(String id, OutboundQueue.Failure failure) {
+    private void giveUp(String id, CloseCode code) {
         Entry entry = connections.get(id);
         if (entry != null) {
-            entry.connection.failed(failure);
+            entry.connection.giveUp(code);
         }
     }
 

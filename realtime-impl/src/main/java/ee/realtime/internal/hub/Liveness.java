@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The first ping comes early: a container may miss that a peer has gone while the link was being opened (Payara does), and
  * only something written to it shows that.
  *
+ * <p>A client that does not answer pings may be silent: there only a write that fails or does not end shows its death.
+ *
  * <p>While the thread that reads the link is kept by a handler, nothing can be heard, so silence does not count then.
  */
 public final class Liveness {
@@ -21,12 +23,15 @@ public final class Liveness {
     private static final long FIRST_PING = 1_000_000_000L;
 
     private final long heartbeat;
+    private final boolean answered;
     private final AtomicInteger readersKept = new AtomicInteger();
     private volatile long lastHeard;
     private long lastPing;
 
-    Liveness(Duration heartbeat, long now) {
+    /** @param answered whether a client that lives answers pings */
+    Liveness(Duration heartbeat, boolean answered, long now) {
         this.heartbeat = heartbeat.toNanos();
+        this.answered = answered;
         this.lastHeard = now;
         this.lastPing = now - this.heartbeat + Math.min(FIRST_PING, this.heartbeat);
     }
@@ -62,7 +67,7 @@ public final class Liveness {
 
     /** Called by one thread. */
     Verdict check(long now) {
-        if (!isDeaf() && now - lastHeard > heartbeat + heartbeat / 2) {
+        if (answered && !isDeaf() && now - lastHeard > heartbeat + heartbeat / 2) {
             return Verdict.SILENT;
         }
         if (now - lastPing >= heartbeat) {

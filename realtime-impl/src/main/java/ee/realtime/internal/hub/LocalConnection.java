@@ -153,18 +153,18 @@ public final class LocalConnection {
     }
 
     /** Queues a frame for this client alone. */
-    public void send(Outgoing outgoing) {
-        queue.send(outgoing);
+    public void send(ServerFrame frame) {
+        queue.send(frame);
     }
 
     /**
      * Queues a frame for this client alone that others are likely to follow at once. Where the transport writes several in one
      * piece a writer comes for them as soon as it can, and takes what has gathered by then.
      */
-    public void sendWithOthers(Outgoing outgoing) {
+    public void sendWithOthers(ServerFrame frame) {
         if (!queue.gathers()) {
-            queue.send(outgoing);
-        } else if (queue.sendWithOthers(outgoing)) {
+            queue.send(frame);
+        } else if (queue.sendWithOthers(frame)) {
             fanOut.drainSoon(queue);
         }
     }
@@ -192,21 +192,25 @@ public final class LocalConnection {
     }
 
     /**
-     * The link is gone: the client closed it, or it broke.
+     * The transport has seen the end of the socket: the client closed it, or it broke, or this side has closed it before.
      *
      * @param code the close code
      * @param text the reason that came with it
      */
     public void lost(int code, String text) {
+        queue.socketEnded();
+        abandon(code, text);
+    }
+
+    private void abandon(int code, String text) {
         end(new DisconnectReason(code, text));
         queue.closeNow(CloseCode.GOING_AWAY, "");
     }
 
-    /** The queue can do nothing more for this client. */
-    void failed(OutboundQueue.Failure failure) {
-        CloseCode code = CloseCode.SLOW_CONSUMER;
-        if (failure == OutboundQueue.Failure.LINK_BROKEN) {
-            lost(CloseCode.ABNORMAL.number(), "");
+    /** Ends the connection of a client that does not read, or whose link is broken: then there is nobody to tell. */
+    void giveUp(CloseCode code) {
+        if (code == CloseCode.ABNORMAL) {
+            abandon(code.number(), "");
         } else if (end(new DisconnectReason(code.number(), code.text()))) {
             counters.closed(code.number());
             queue.closeDroppingRest(code, code.text());
@@ -216,13 +220,13 @@ public final class LocalConnection {
     /** Looks after heartbeat and queue. True when nothing is left to look after. */
     boolean check(long now) {
         if (!queue.isKeepingUp(now)) {
-            failed(OutboundQueue.Failure.CLIENT_TOO_SLOW);
+            giveUp(CloseCode.SLOW_CONSUMER);
         }
         if (isOpen()) {
             switch (liveness.check(now)) {
                 case SILENT -> {
                     counters.count(Counter.DEAD_PEERS);
-                    lost(CloseCode.ABNORMAL.number(), CloseCode.ABNORMAL.text());
+                    abandon(CloseCode.ABNORMAL.number(), CloseCode.ABNORMAL.text());
                 }
                 case PING_DUE -> queue.ping();
                 case FINE -> {}
@@ -234,6 +238,11 @@ public final class LocalConnection {
     /** Bytes that wait for the client or are in flight to it. */
     public int queuedBytes() {
         return queue.bytes();
+    }
+
+    /** Bytes that the socket keeps for a client that may not have read them, which may outlast the connection. */
+    public int unreadBytes() {
+        return queue.unread();
     }
 
     private boolean end(DisconnectReason reason) {

@@ -1,90 +1,75 @@
 package ee.realtime.internal.hub;
 
-import ee.realtime.internal.config.OutboundLimits;
-import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.CloseCode;
+import ee.realtime.internal.protocol.RenderedFrame;
 import ee.realtime.internal.protocol.ServerFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way to a client: frames wait here while a write is in flight. Whoever finds the queue idle writes, and goes on
- * with all that has gathered meanwhile, as long as the client reads; nobody else waits. The owner's lock guards the state; the transport is never
- * called under it.
+ * The one way to a client: frames wait here while a write is in flight. The thread that finds the queue idle writes, and goes
+ * on with all that has gathered meanwhile, as long as the client reads; nobody else waits. The owner's lock guards the state;
+ * the transport is never called under it.
  *
  * <p>Corked at first: what is offered before {@link #uncork} follows the frame given there.
  */
 final class OutboundQueue {
-    private static final long CLOSE_TIMEOUT_NANOS = 2_000_000_000L;
-
     /** As much as goes out in one write: to let more gather is of no use. */
     private static final int MUCH = 64 << 10;
 
-    private final Object lock;
-    private final Transport transport;
-    private final OutboundLimits limits;
-    private final FrameBuffer frames;
-    private final LongSupplier nanoTime;
-    private final Consumer<Failure> failed;
-    private final BooleanSupplier deaf;
-    private final FlowWindow window;
-
-    private boolean corked = true;
-    private boolean writing;
-    private boolean pingDue;
-    private boolean drainClaimed;
-    private boolean ended;
-    private long writingSince;
-    private long deafUntil;
-    private long closingSince;
-    private @Nullable CloseCode closeCode;
-    private String closeReason = "";
-
-    /** Why a client must be given up. */
-    enum Failure {
-        CLIENT_TOO_SLOW,
-        LINK_BROKEN
+    /** What one who has added something must do, outside the lock. */
+    enum Next {
+        /** The client must be given up. */
+        GIVE_UP,
+        /** {@link #drain}: the one who has claimed that has not come to it while much was added. */
+        DRAIN_NOW,
+        /** {@link #drain}, soon, in whatever thread. */
+        DRAIN_SOON,
+        /** Somebody else sees to it. */
+        NOTHING
     }
 
-    /** @param failed told when the client must be given up, in the thread that finds out; the lock is not held */
-    OutboundQueue(
-            Object lock,
-            Transport transport,
-            OutboundLimits limits,
-            Counters counters,
-            LongSupplier nanoTime,
-            Consumer<Failure> failed,
-            BooleanSupplier deaf) {
+    private final Object lock;
+    private final Outflow flow;
+    private final FrameBuffer frames;
+    private final LongSupplier nanoTime;
+    private final Consumer<CloseCode> giveUp;
+
+    private boolean corked = true;
+    private boolean drainClaimed;
+    private boolean ended;
+    private @Nullable Closing closing;
+
+    /** @param giveUp told when the client must be given up, in the thread that finds out; the lock is not held */
+    OutboundQueue(Object lock, Outflow flow, FrameBuffer frames, LongSupplier nanoTime, Consumer<CloseCode> giveUp) {
         this.lock = lock;
-        this.transport = transport;
-        this.limits = limits;
-        this.frames = new FrameBuffer(limits, counters);
+        this.flow = flow;
+        this.frames = frames;
         this.nanoTime = nanoTime;
-        this.failed = failed;
-        this.deaf = deaf;
-        this.window = new FlowWindow(limits.capacity());
-        this.deafUntil = nanoTime.getAsLong();
+        this.giveUp = giveUp;
+    }
+
+    /** A frame as this client gets it. To be called before the lock is taken. */
+    RenderedFrame render(ServerFrame frame) {
+        return frame.in(flow.dialect());
     }
 
     /** Called under the lock; {@link #drain} must follow outside it. False if the client must be given up. */
-    boolean add(Outgoing outgoing) {
-        return isClosing() || frames.add(outgoing, nanoTime.getAsLong());
+    boolean add(RenderedFrame frame) {
+        return closing != null || frames.add(frame, nanoTime.getAsLong());
     }
 
     /** Called under the lock; {@link #afterAdd} must follow outside it. False if the client must be given up. */
     boolean addAll(FrameBuffer held) {
-        return isClosing() || held.moveActiveTo(frames);
+        return closing != null || held.moveActiveTo(frames);
     }
 
     /** Called under the lock. Holds a message until it is known whether it may go out. */
-    boolean hold(FrameBuffer held, Outgoing outgoing, List<? extends FrameBuffer.Holder> holders) {
-        return held.hold(outgoing, holders, nanoTime.getAsLong());
+    boolean hold(FrameBuffer held, RenderedFrame frame, List<? extends FrameBuffer.Holder> holders) {
+        return held.hold(frame, holders, nanoTime.getAsLong());
     }
 
     /** Writes what has been added under the lock, or gives the client up. */
@@ -92,14 +77,14 @@ final class OutboundQueue {
         if (kept) {
             drain();
         } else {
-            failed.accept(Failure.CLIENT_TOO_SLOW);
+            giveUp.accept(CloseCode.SLOW_CONSUMER);
         }
     }
 
     /** Does what must be done at once; says whether {@link #drain} must follow. Called outside the lock. */
     boolean isDue(Next next) {
         switch (next) {
-            case GIVE_UP -> failed.accept(Failure.CLIENT_TOO_SLOW);
+            case GIVE_UP -> giveUp.accept(CloseCode.SLOW_CONSUMER);
             case DRAIN_NOW -> drain();
             default -> {}
         }
@@ -107,10 +92,11 @@ final class OutboundQueue {
     }
 
     /** Adds a frame for this client alone, and writes. */
-    void send(Outgoing outgoing) {
+    void send(ServerFrame frame) {
+        RenderedFrame rendered = render(frame);
         boolean kept;
         synchronized (lock) {
-            kept = add(outgoing);
+            kept = add(rendered);
         }
         afterAdd(kept);
     }
@@ -120,24 +106,13 @@ final class OutboundQueue {
      *
      * @return whether {@link #drain} must follow, soon
      */
-    boolean sendWithOthers(Outgoing outgoing) {
+    boolean sendWithOthers(ServerFrame frame) {
+        RenderedFrame rendered = render(frame);
         Next next;
         synchronized (lock) {
-            next = next(add(outgoing));
+            next = next(add(rendered));
         }
         return isDue(next);
-    }
-
-    /** What one who has added something must do, outside the lock. */
-    enum Next {
-        /** The client must be given up. */
-        GIVE_UP,
-        /** {@link #drain}: whoever has claimed that has not come to it while much was added. */
-        DRAIN_NOW,
-        /** {@link #drain}, soon, in whatever thread. */
-        DRAIN_SOON,
-        /** Somebody else sees to it. */
-        NOTHING
     }
 
     /**
@@ -153,7 +128,7 @@ final class OutboundQueue {
         if (drainClaimed) {
             return frames.bytes() >= MUCH ? Next.DRAIN_NOW : Next.NOTHING;
         }
-        if (writing || corked || ended || frames.isEmpty()) {
+        if (flow.isWriting() || corked || ended || frames.isEmpty()) {
             return Next.NOTHING;
         }
         drainClaimed = true;
@@ -162,35 +137,22 @@ final class OutboundQueue {
 
     /** Whether several frames can go out in one write. */
     boolean gathers() {
-        return transport.gatherLimit() > 0;
+        return flow.gathers();
     }
 
     void uncork(ServerFrame first) {
+        RenderedFrame rendered = render(first);
         synchronized (lock) {
-            frames.addFirst(Outgoing.control(first), nanoTime.getAsLong());
+            frames.addFirst(rendered, nanoTime.getAsLong());
             corked = false;
         }
         drain();
     }
 
-    /** Sends a ping now, or after the write in flight. */
+    /** Shows the client a sign of life now, or after the write in flight. */
     void ping() {
         synchronized (lock) {
-            pingDue = true;
-        }
-        drain();
-    }
-
-    /** Closes the link once what waits is written; nothing is accepted from now on. */
-    void closeAfterFlush(CloseCode code, String reason) {
-        synchronized (lock) {
-            if (!isClosing()) {
-                beginClosing(code, reason);
-                if (corked) {
-                    frames.clear();
-                    corked = false;
-                }
-            }
+            flow.ping();
         }
         drain();
     }
@@ -198,7 +160,18 @@ final class OutboundQueue {
     /** The client has answered a ping. */
     void answered(ByteBuffer payload) {
         synchronized (lock) {
-            window.answered(payload);
+            flow.answered(payload);
+        }
+        drain();
+    }
+
+    /** Closes the link once what waits is written; nothing is accepted from now on. */
+    void closeAfterFlush(CloseCode code, String reason) {
+        synchronized (lock) {
+            if (beginClosing(code, reason) && corked) {
+                frames.clear();
+                corked = false;
+            }
         }
         drain();
     }
@@ -206,8 +179,7 @@ final class OutboundQueue {
     /** Closes the link once the client has read what is on its way to it, so that it learns why; what waits is lost. */
     void closeDroppingRest(CloseCode code, String reason) {
         synchronized (lock) {
-            if (!isClosing()) {
-                beginClosing(code, reason);
+            if (beginClosing(code, reason)) {
                 frames.clear();
                 corked = false;
             }
@@ -218,38 +190,30 @@ final class OutboundQueue {
     /** Closes the link at once; what waits is lost. */
     void closeNow(CloseCode code, String reason) {
         synchronized (lock) {
-            if (!isClosing()) {
-                beginClosing(code, reason);
-            }
+            beginClosing(code, reason);
         }
         end();
     }
 
-    /** False if the client has stopped reading or the policy gives it up for what has waited too long. */
-    boolean isKeepingUp(long now) {
-        boolean overdue;
+    /** Told by the transport, perhaps long after the connection's end. */
+    void socketEnded() {
         synchronized (lock) {
-            if (isClosing()) {
-                overdue = !ended && now - closingSince > CLOSE_TIMEOUT_NANOS;
-            } else {
-                return !isStalled(now) && frames.expire(now);
-            }
+            flow.socketEnded();
         }
-        if (overdue) {
-            end();
-        }
-        return true;
     }
 
-    private boolean isStalled(long now) {
-        long timeout = limits.writeTimeout().toNanos();
-        boolean writeStalled = writing && now - writingSince > timeout;
-        if (deaf.getAsBoolean()) {
-            deafUntil = now;
+    /** False if the client has stopped reading or the policy gives it up for what has waited too long. */
+    boolean isKeepingUp(long now) {
+        synchronized (lock) {
+            if (closing == null) {
+                return !flow.isStalled(now) && frames.expire(now);
+            }
+            if (ended || !closing.isOverdue(now)) {
+                return true;
+            }
         }
-        // Answers that came while nobody listened are still to be read.
-        boolean hadTimeToAnswer = now - deafUntil > timeout;
-        return writeStalled || (hadTimeToAnswer && window.isClosedLongerThan(timeout, now));
+        end();
+        return true;
     }
 
     boolean hasEnded() {
@@ -258,59 +222,57 @@ final class OutboundQueue {
         }
     }
 
+    /** Bytes that wait or are in flight. */
     int bytes() {
         synchronized (lock) {
             return frames.bytes();
         }
     }
 
+    /** Bytes that the socket still keeps for a client that may not have read them, be the connection open or not. */
+    int unread() {
+        synchronized (lock) {
+            return flow.unread();
+        }
+    }
+
+    /** Writes what waits, unless a write is in flight. */
     void drain() {
         while (true) {
-            List<ServerFrame> batch;
-            ByteBuffer mark;
+            WriteInFlight write;
             synchronized (lock) {
                 drainClaimed = false;
-                if (writing || corked || ended) {
+                if (corked || ended || flow.isWriting()) {
                     return;
                 }
-                mark = takeMark();
-                batch = takeBatch();
+                write = flow.next(this, frames, closing != null, nanoTime.getAsLong());
             }
-            if (mark != null) {
-                transport.ping(mark);
-            }
-            if (batch.isEmpty()) {
+            WriteInFlight.Outcome outcome = write == null ? WriteInFlight.Outcome.NOTHING : write.start();
+            if (outcome == WriteInFlight.Outcome.NOTHING) {
                 endIfFlushed();
-                return;
             }
-            if (!new Write().endedInside(batch)) {
+            if (outcome != WriteInFlight.Outcome.ENDED) {
                 return;
             }
         }
     }
 
-    private @Nullable ByteBuffer takeMark() {
-        boolean due = window.isMarkDue() || (pingDue && !isClosing());
-        pingDue = false;
-        return due ? window.mark(nanoTime.getAsLong()) : null;
-    }
-
-    /** While the thread that reads the link is kept by a handler no answer can be heard, so the window is wider. */
-    private List<ServerFrame> takeBatch() {
-        if (!window.isOpen() && !(deaf.getAsBoolean() && window.isOpenUnheard())) {
-            return List.of();
+    /** Told by the write in flight. */
+    void written(@Nullable Throwable failure) {
+        synchronized (lock) {
+            flow.written(failure != null);
+            frames.release();
         }
-        List<ServerFrame> batch = frames.take(transport.gatherLimit());
-        writing = !batch.isEmpty();
-        writingSince = nanoTime.getAsLong();
-        batch.forEach(frame -> window.written(frame.size()));
-        return batch;
+        if (failure != null) {
+            giveUp.accept(CloseCode.ABNORMAL);
+            closeNow(CloseCode.GOING_AWAY, "");
+        }
     }
 
     private void endIfFlushed() {
         boolean flushed;
         synchronized (lock) {
-            flushed = isClosing() && !writing && frames.isEmpty() && window.isNearlyRead();
+            flushed = closing != null && frames.isEmpty() && flow.isFlushed();
         }
         if (flushed) {
             end();
@@ -318,69 +280,24 @@ final class OutboundQueue {
     }
 
     private void end() {
-        CloseCode code;
+        Closing how;
         synchronized (lock) {
-            code = closeCode;
-            if (ended || code == null) {
+            how = closing;
+            if (ended || how == null) {
                 return;
             }
             ended = true;
             frames.clear();
         }
-        transport.close(code, closeReason);
+        flow.close(how);
     }
 
-    private boolean isClosing() {
-        return closeCode != null;
-    }
-
-    private void beginClosing(CloseCode code, String reason) {
-        closeCode = code;
-        closeReason = reason;
-        closingSince = nanoTime.getAsLong();
-    }
-
-    private void written(@Nullable Throwable failure) {
-        synchronized (lock) {
-            writing = failure != null; // for ever: nothing may go out behind a frame that was lost
-            frames.release();
+    /** Called under the lock. False if the link is already being closed: the first reason stays. */
+    private boolean beginClosing(CloseCode code, String reason) {
+        if (closing != null) {
+            return false;
         }
-        if (failure != null) {
-            failed.accept(Failure.LINK_BROKEN);
-            closeNow(CloseCode.GOING_AWAY, "");
-        }
-    }
-
-    /**
-     * One write in flight. Containers end it inside the call or later; ending inside must not recurse into the next write,
-     * or a long queue overflows the stack, so then the loop in {@link #drain} goes on instead.
-     */
-    private final class Write implements Transport.Completion {
-        private static final int STARTED = 0;
-        private static final int ENDED = 1;
-        private static final int LEFT = 2;
-
-        private final AtomicInteger state = new AtomicInteger(STARTED);
-        private final AtomicBoolean told = new AtomicBoolean();
-
-        boolean endedInside(List<ServerFrame> batch) {
-            try {
-                transport.write(batch, this);
-            } catch (RuntimeException e) {
-                ended(e);
-            }
-            return !state.compareAndSet(STARTED, LEFT);
-        }
-
-        @Override
-        public void ended(@Nullable Throwable failure) {
-            if (!told.compareAndSet(false, true)) {
-                return;
-            }
-            written(failure); // before the state says so, or whoever goes on would find the write still in flight
-            if (state.getAndSet(ENDED) == LEFT) {
-                drain();
-            }
-        }
+        closing = new Closing(code, reason, nanoTime.getAsLong());
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package ee.realtime.internal.hub;
 
+import ee.realtime.internal.protocol.RenderedFrame;
+import ee.realtime.internal.protocol.ServerFrame;
 import java.util.List;
 import java.util.Set;
 
@@ -38,10 +40,11 @@ final class Recipient {
      *
      * @return whether {@link OutboundQueue#drain} must follow, in whatever thread
      */
-    boolean deliver(Outgoing outgoing, Membership membership) {
+    boolean deliver(ServerFrame message, Membership membership) {
+        RenderedFrame frame = queue.render(message);
         OutboundQueue.Next next;
         synchronized (lock) {
-            next = queue.next(membership.isActive() ? queue.add(outgoing) : accept(outgoing, List.of(membership)));
+            next = queue.next(membership.isActive() ? queue.add(frame) : accept(frame, List.of(membership)));
         }
         return queue.isDue(next);
     }
@@ -51,23 +54,24 @@ final class Recipient {
      *
      * @return whether {@link OutboundQueue#drain} must follow, in whatever thread
      */
-    boolean deliver(Outgoing outgoing, List<Membership> memberships) {
+    boolean deliver(ServerFrame message, List<Membership> memberships) {
+        RenderedFrame frame = queue.render(message);
         OutboundQueue.Next next;
         synchronized (lock) {
-            next = queue.next(accept(outgoing, memberships));
+            next = queue.next(accept(frame, memberships));
         }
         return queue.isDue(next);
     }
 
-    private boolean accept(Outgoing outgoing, List<Membership> memberships) {
+    private boolean accept(RenderedFrame frame, List<Membership> memberships) {
         FrameBuffer held = null;
         for (Membership membership : memberships) {
             if (membership.isActive()) {
-                return queue.add(outgoing);
+                return queue.add(frame);
             }
             held = membership.state == Membership.State.PENDING ? membership.held : held;
         }
-        return held == null || queue.hold(held, outgoing, memberships);
+        return held == null || queue.hold(held, frame, memberships);
     }
 
     boolean isMember(Membership membership) {

@@ -1,7 +1,8 @@
 package ee.realtime.internal.hub;
 
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.Dialect;
+import ee.realtime.internal.protocol.RenderedFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  * thread. No method may block.
  */
 public interface Transport {
+    /** How its client is spoken to; always the same. */
+    Dialect dialect();
+
+    /**
+     * How much may be on its way to the client. Called once.
+     *
+     * @param capacity the bound of the queue before it, in bytes
+     */
+    Pace pace(int capacity);
+
     /**
      * How many bytes the queue may hand over in one {@link #write}.
      *
@@ -20,23 +31,23 @@ public interface Transport {
     int gatherLimit();
 
     /**
-     * Writes frames in their order.
+     * Writes frames in their order. Whether they become one is a matter of the transport and its dialect.
      *
-     * @param frames at least one frame
+     * @param frames at least one frame; none for a mere sign of life, which a client gets that does not answer pings
      * @param completion called exactly once, inside the call or later on any thread
      */
-    void write(List<ServerFrame> frames, Completion completion);
+    void write(List<RenderedFrame> frames, Completion completion);
 
     /**
      * Sends a ping behind all that has been written. The client's WebSocket implementation answers it by itself; the answer
-     * comes in at {@link LocalConnection#answered}. A failure shows as silence.
+     * comes in at {@link LocalConnection#answered}. A failure shows as silence. Never called if the pace has no marks.
      *
      * @param payload what the answer will carry, 8 bytes
      */
     void ping(ByteBuffer payload);
 
     /**
-     * Closes the link with a close frame if that can be sent; frames not yet written are lost. Closing twice is no error.
+     * Closes the link and tells the client why if that can be done; frames not yet written are lost. Closing twice is no error.
      *
      * @param code why
      * @param reason for people, at most 123 bytes of UTF-8

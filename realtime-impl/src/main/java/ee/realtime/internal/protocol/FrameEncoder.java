@@ -10,34 +10,47 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The frames that the server sends. Payloads come as JSON and are taken over as they are. */
+/** Makes the frames that the server sends. Payloads come as JSON and are taken over as they are. */
 public final class FrameEncoder {
+    private static final ServerFrame PONG = ServerFrame.of(ServerFrame.Kind.PONG, "$pong", null, "null");
+
     private FrameEncoder() {}
 
     /**
      * A message in one of its two shapes. A flat one without members of its own is {@code {"type":"x"}}.
      *
-     * @throws IllegalArgumentException if a flat message's payload is no JSON object, or has a member {@code type},
-     *     which would take the place of the message's type
+     * @param members {@link #flatMembers} where they are known
+     * @param conflationKey the key under which a newer message takes its place in a slow client's queue
+     * @throws IllegalArgumentException as {@link #flatMembers}
      */
-    public static ServerFrame message(MessageFormat format, String type, String payloadJson) {
-        return format == MessageFormat.FLAT ? flat(type, payloadJson) : enveloped(type, null, payloadJson);
+    public static ServerFrame message(
+            MessageFormat format,
+            String type,
+            String payloadJson,
+            @Nullable Map<String, String> members,
+            @Nullable Object conflationKey) {
+        boolean unknown = format == MessageFormat.FLAT && members == null;
+        return ServerFrame.message(
+                type, payloadJson, unknown ? flatMembers(type, payloadJson) : members, conflationKey);
     }
 
-    private static ServerFrame flat(String type, String payloadJson) {
+    /**
+     * What stands beside the type of a flat message: each member's name and its text {@code "name":value}.
+     *
+     * @throws IllegalArgumentException if the payload is no JSON object, or has a member {@code type}, which would take the
+     *     place of the message's type
+     */
+    public static Map<String, String> flatMembers(String type, String payloadJson) {
         Map<String, String> members = JsonMembers.of(payloadJson);
         if (members.containsKey("type")) {
             throw new IllegalArgumentException("The payload of the flat message '" + type + "' has a member 'type'");
         }
-        StringBuilder out = new StringBuilder(payloadJson.length() + type.length() + 16).append("{\"type\":");
-        JsonText.quote(out, type);
-        members.values().forEach(member -> out.append(',').append(member));
-        return ServerFrame.of(out.append('}').toString());
+        return members;
     }
 
     /** The answer to an action. {@code idJson} is {@link ClientFrame#id()}. */
     public static ServerFrame reply(String idJson, String payloadJson) {
-        return enveloped("reply", idJson, payloadJson);
+        return ServerFrame.of(ServerFrame.Kind.REPLY, "reply", idJson, payloadJson);
     }
 
     /**
@@ -56,7 +69,8 @@ public final class FrameEncoder {
         if (ref != null) {
             JsonText.quote(data.append(",\"ref\":"), ref);
         }
-        return enveloped("error", idJson, data.append('}').toString());
+        return ServerFrame.of(
+                ServerFrame.Kind.ERROR, "error", idJson, data.append('}').toString());
     }
 
     private static void appendViolations(StringBuilder data, List<Violation> violations) {
@@ -80,17 +94,17 @@ public final class FrameEncoder {
 
     /** The first frame of a connection. */
     public static ServerFrame connected(String dataJsonObject) {
-        return enveloped("connected", null, dataJsonObject);
+        return ServerFrame.of(ServerFrame.Kind.CONNECTED, "connected", null, dataJsonObject);
     }
 
     /** The answer to an authentication in a message. */
     public static ServerFrame authenticated(String dataJsonObject) {
-        return enveloped("authenticated", null, dataJsonObject);
+        return ServerFrame.of(ServerFrame.Kind.AUTHENTICATED, "authenticated", null, dataJsonObject);
     }
 
     /** The answer to {@code $ping}. */
     public static ServerFrame pong() {
-        return ServerFrame.of("{\"type\":\"$pong\"}");
+        return PONG;
     }
 
     /**
@@ -109,15 +123,5 @@ public final class FrameEncoder {
     /** The JSON string token for a text; lone surrogates become U+FFFD. */
     public static String quote(String text) {
         return JsonText.quote(text);
-    }
-
-    private static ServerFrame enveloped(String type, @Nullable String idJson, String dataJson) {
-        StringBuilder out = new StringBuilder(dataJson.length() + type.length() + 32).append("{\"type\":");
-        JsonText.quote(out, type);
-        if (idJson != null) {
-            out.append(",\"id\":").append(idJson);
-        }
-        return ServerFrame.of(
-                out.append(",\"data\":").append(dataJson).append('}').toString());
     }
 }

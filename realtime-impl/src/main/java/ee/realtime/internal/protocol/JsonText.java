@@ -7,7 +7,23 @@ final class JsonText {
     private JsonText() {}
 
     static String quote(String text) {
-        return quote(new StringBuilder(text.length() + 16), text).toString();
+        return isPlain(text)
+                ? "\"" + text + "\""
+                : quote(new StringBuilder(text.length() + 16), text).toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isEscaped(c) || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEscaped(char c) {
+        return c < 0x20 || c == '"' || c == '\\';
     }
 
     /** Appends the token for a string; lone surrogates become U+FFFD. */
@@ -17,7 +33,7 @@ final class JsonText {
         out.append('"');
         for (int i = 0; i < wellFormed.length(); i++) {
             char c = wellFormed.charAt(i);
-            if (c < 0x20 || c == '"' || c == '\\') {
+            if (isEscaped(c)) {
                 out.append(wellFormed, done, i);
                 escape(out, c);
                 done = i + 1;

@@ -1,108 +1,115 @@
 package ee.realtime.internal.protocol;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text frame to a client, made once however many connections it goes to. Immutable; its text is well-formed, so
- * every transport sends the same bytes.
+ * What the server tells its clients, before it is known in which dialect. A message is rendered once for each dialect,
+ * however many connections it goes to; the other kinds have one receiver. Thread-safe.
  */
 public final class ServerFrame {
-    private final String text;
-    private final int size;
-    private volatile byte @Nullable [] wire;
-
-    private ServerFrame(String text, int size) {
-        this.text = text;
-        this.size = size;
+    /** What a frame is for. */
+    public enum Kind {
+        /** A publication. */
+        MESSAGE,
+        /** The answer to an action. */
+        REPLY,
+        /** The refusal of an action or of a frame. */
+        ERROR,
+        /** The first frame of a connection. */
+        CONNECTED,
+        /** The answer to an authentication in a message. */
+        AUTHENTICATED,
+        /** The answer to a client's ping. */
+        PONG
     }
 
-    /** A frame of this text, with U+FFFD for each lone surrogate. */
-    public static ServerFrame of(String text) {
-        String wellFormed = WellFormed.text(text);
-        return new ServerFrame(wellFormed, utf8Size(wellFormed));
+    private static final RenderedFrame[] NOT_YET = {};
+
+    private final Kind kind;
+    private final String type;
+    private final @Nullable String id;
+    private final String data;
+    private final @Nullable Map<String, String> members;
+    private final @Nullable Object conflationKey;
+    private volatile @Nullable RenderedFrame[] rendered = NOT_YET;
+
+    private ServerFrame(
+            Kind kind,
+            String type,
+            @Nullable String id,
+            String data,
+            @Nullable Map<String, String> members,
+            @Nullable Object conflationKey) {
+        this.kind = kind;
+        this.type = type;
+        this.id = id;
+        this.data = data;
+        this.members = members;
+        this.conflationKey = conflationKey;
     }
 
-    /**
-     * The batch envelope, for clients of {@code realtime.v1} alone: a JSON array of the frames in their order; a single
-     * frame stays as it is.
-     *
-     * @throws IllegalArgumentException if there is no frame
-     */
-    public static ServerFrame batch(List<ServerFrame> frames) {
-        if (frames.isEmpty()) {
-            throw new IllegalArgumentException("A batch has at least one frame");
-        }
-        return frames.size() == 1 ? frames.get(0) : joined(frames);
+    static ServerFrame message(
+            String type, String data, @Nullable Map<String, String> members, @Nullable Object conflationKey) {
+        return new ServerFrame(Kind.MESSAGE, type, null, data, members, conflationKey);
     }
 
-    private static ServerFrame joined(List<ServerFrame> frames) {
-        int brackets = frames.size() + 1;
-        int chars = frames.stream().mapToInt(frame -> frame.text.length()).sum() + brackets;
-        StringBuilder out = new StringBuilder(chars);
-        char separator = '[';
-        for (ServerFrame frame : frames) {
-            out.append(separator).append(frame.text);
-            separator = ',';
-        }
-        int size = frames.stream().mapToInt(ServerFrame::size).sum() + brackets;
-        return new ServerFrame(out.append(']').toString(), size);
+    static ServerFrame of(Kind kind, String type, @Nullable String id, String data) {
+        return new ServerFrame(kind, type, id, data, null, null);
     }
 
-    public String text() {
-        return text;
+    public Kind kind() {
+        return kind;
     }
 
-    /** The bytes of the text in UTF-8. */
-    public int size() {
-        return size;
+    public String type() {
+        return type;
     }
 
-    /**
-     * Frames as they go over the wire to a client, one behind the other: unmasked, not fragmented, of no extension.
-     *
-     * @param frames at least one
-     * @return bytes that nobody may change: those of a single frame are shared by all who get it
-     */
-    public static byte[] wire(List<ServerFrame> frames) {
-        return frames.size() == 1 ? frames.get(0).wire() : WireFormat.gathered(frames);
+    /** The JSON token of the frame that this one answers: {@link ClientFrame#id()}. */
+    public @Nullable String id() {
+        return id;
     }
 
-    /**
-     * The batch envelope of these frames as it goes over the wire.
-     *
-     * @param frames at least one
-     * @return bytes that nobody may change
-     */
-    public static byte[] wireOfBatch(List<ServerFrame> frames) {
-        return frames.size() == 1 ? frames.get(0).wire() : WireFormat.batch(frames);
+    /** One JSON value. */
+    public String data() {
+        return data;
     }
 
-    /** Made when it is first asked for; two who ask at the same time may both make it. */
-    byte[] wire() {
-        byte[] made = wire;
-        if (made == null) {
-            made = WireFormat.of(this);
-            wire = made;
+    /** The members of the data by name, each as {@code "name":value}, if they stand beside the type; else {@code null}. */
+    public @Nullable Map<String, String> members() {
+        return members;
+    }
+
+    /** The key under which a newer message takes its place in a slow client's queue. */
+    @Nullable
+    Object conflationKey() {
+        return conflationKey;
+    }
+
+    /** The frame as clients of this dialect get it. Two who ask for the same at the same time may both make it. */
+    public RenderedFrame in(Dialect dialect) {
+        int index = dialect.index();
+        @Nullable RenderedFrame[] present = rendered;
+        RenderedFrame made = index < present.length ? present[index] : null;
+        return made == null ? render(dialect) : made;
+    }
+
+    private RenderedFrame render(Dialect dialect) {
+        RenderedFrame made = new RenderedFrame(dialect.encode(this), kind == Kind.MESSAGE, conflationKey);
+        if (kind == Kind.MESSAGE) {
+            @Nullable RenderedFrame[] present = rendered;
+            @Nullable RenderedFrame[] grown = Arrays.copyOf(present, Math.max(present.length, dialect.index() + 1));
+            grown[dialect.index()] = made;
+            rendered = grown;
         }
         return made;
     }
 
-    /** The size alone: payloads do not belong in logs. */
+    /** The type alone: payloads do not belong in logs. */
     @Override
     public String toString() {
-        return "ServerFrame[" + size + " bytes]";
-    }
-
-    /** The bytes of a text in UTF-8. A surrogate counts two, so a pair is four. */
-    public static int utf8Size(String text) {
-        int size = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                size += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return size;
+        return "ServerFrame[" + kind + " " + type + "]";
     }
 }

@@ -1,7 +1,6 @@
 package ee.realtime.internal.publish;
 
 import ee.realtime.internal.hub.Hub;
-import ee.realtime.internal.hub.Outgoing;
 import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.protocol.ServerFrame;
@@ -23,14 +22,19 @@ public final class Deliverer {
     }
 
     /**
-     * Delivers a publication. Its frame is made once and shared by all its receivers.
+     * Delivers a publication. Its frame is rendered once for each dialect and shared by all who speak it.
      *
      * @param publication the publication
      * @return whom it reached here
      */
     public Reach deliver(Publication publication) {
-        ServerFrame frame = FrameEncoder.message(
-                publication.format(), publication.type(), publication.payload().text());
-        return hub.deliver(Outgoing.message(frame, publication.conflationKey()), publication.recipients());
+        Payload payload = publication.payload();
+        ServerFrame message = FrameEncoder.message(
+                publication.format(),
+                publication.type(),
+                payload.text(),
+                payload.members(),
+                publication.conflationKey());
+        return hub.deliver(message, publication.recipients());
     }
 }

@@ -35,9 +35,8 @@ public final class MessageEncoder {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("The message \"" + type + "\" cannot be encoded: " + e.getMessage(), e);
         }
-        if (format == MessageFormat.FLAT) {
-            FrameEncoder.message(format, type, text); // refuses what has no members, or one named type
-        }
-        return Payload.json(text);
+        return format == MessageFormat.FLAT
+                ? Payload.flat(text, FrameEncoder.flatMembers(type, text))
+                : Payload.json(text);
     }
 }

@@ -3,6 +3,7 @@ package ee.realtime.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.NativeDialect;
 import ee.realtime.spi.ErrorMapper;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class BadErrorMapperTest {
         Failures failures = new Failures(mapper, () -> "ref-1", new Counters());
 
         String frame = failures.frame("act", "7", new IllegalArgumentException("at com.acme.Shop"))
+                .in(NativeDialect.INSTANCE)
                 .text();
 
         assertThat(frame)

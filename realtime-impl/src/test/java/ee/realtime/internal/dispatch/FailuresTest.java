@@ -6,6 +6,7 @@ import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.CapturedLog;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.NativeDialect;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class FailuresTest {
             counters);
 
     private String frame(Throwable failure) {
-        return failures.frame("act", "7", failure).text();
+        return failures.frame("act", "7", failure).in(NativeDialect.INSTANCE).text();
     }
 
     private static String error(String data) {

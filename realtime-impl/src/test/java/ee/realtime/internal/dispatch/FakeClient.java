@@ -1,8 +1,12 @@
 package ee.realtime.internal.dispatch;
 
+import ee.realtime.internal.hub.FlowWindow;
+import ee.realtime.internal.hub.Pace;
 import ee.realtime.internal.hub.Transport;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.Dialect;
+import ee.realtime.internal.protocol.NativeDialect;
+import ee.realtime.internal.protocol.RenderedFrame;
 import ee.realtime.spi.Handshake;
 import ee.realtime.spi.Identity;
 import java.nio.ByteBuffer;
@@ -83,7 +87,7 @@ public final class FakeClient implements Transport {
     }
 
     FakeClient sends(String frame) {
-        link.received(frame, ServerFrame.utf8Size(frame));
+        link.received(frame, RenderedFrame.utf8Size(frame));
         return this;
     }
 
@@ -118,12 +122,22 @@ public final class FakeClient implements Transport {
     }
 
     @Override
+    public Dialect dialect() {
+        return NativeDialect.INSTANCE;
+    }
+
+    @Override
+    public Pace pace(int capacity) {
+        return new FlowWindow(capacity);
+    }
+
+    @Override
     public int gatherLimit() {
         return gatherLimit;
     }
 
     @Override
-    public void write(List<ServerFrame> written, Completion completion) {
+    public void write(List<RenderedFrame> written, Completion completion) {
         written.forEach(frame -> {
             frames.add(frame.text());
             told.accept(frame.text());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.internal.config.Configured;
 import ee.realtime.internal.metrics.Counters;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class FanOutTest {
             hub.enter(connection, TestHub.owner((ended, reason, left) -> {}));
             transport.answering(connection::answered);
             connection.admit(new Session(TestHub.SCOPE, null));
-            connection.begin(ServerFrame.of("hello"));
+            connection.begin(TextDialect.reply("hello"));
             connection.memberships().join(ROOM);
             transports.add(transport);
             members.add(connection);

@@ -29,19 +29,18 @@ class FlowWindowTest {
     @Test
     void aMarkIsDueAfterEachQuarterOfTheWindow() {
         window.written(SIZE / 4 - 1);
-        assertThat(window.isMarkDue()).isFalse();
+        assertThat(window.mark(false, 0)).isNull();
 
         window.written(1);
-        assertThat(window.isMarkDue()).isTrue();
+        assertThat(window.mark(false, 0)).isNotNull();
 
-        window.mark(0);
-        assertThat(window.isMarkDue()).isFalse();
+        assertThat(window.mark(false, 0)).isNull();
     }
 
     @Test
     void theAnswerToAMarkOpensTheWindowForWhatWasBeforeIt() {
         window.written(SIZE / 2);
-        ByteBuffer mark = window.mark(0);
+        ByteBuffer mark = window.mark(true, 0);
         window.written(SIZE / 2);
         assertThat(window.isOpen()).isFalse();
 
@@ -55,9 +54,9 @@ class FlowWindowTest {
     @Test
     void theAnswerToTheLatestMarkAnswersThoseBeforeIt() {
         window.written(SIZE);
-        window.mark(0);
+        window.mark(true, 0);
         window.written(1);
-        ByteBuffer latest = window.mark(0);
+        ByteBuffer latest = window.mark(true, 0);
 
         window.answered(latest);
 
@@ -68,7 +67,7 @@ class FlowWindowTest {
     @Test
     void whatIsNoMarkSaysNothing() {
         window.written(SIZE);
-        ByteBuffer mark = window.mark(0);
+        ByteBuffer mark = window.mark(true, 0);
 
         window.answered(ByteBuffer.allocate(0));
         window.answered(ByteBuffer.allocate(8));
@@ -83,7 +82,7 @@ class FlowWindowTest {
     @Test
     void aMarkIsReadFromWhereTheBufferStands() {
         window.written(SIZE);
-        ByteBuffer mark = window.mark(0);
+        ByteBuffer mark = window.mark(true, 0);
         ByteBuffer shifted = ByteBuffer.allocate(11).position(3).put(mark).position(3);
 
         window.answered(shifted);
@@ -95,20 +94,20 @@ class FlowWindowTest {
     @Test
     void marksAtOnePlaceAreOne() {
         window.written(SIZE);
-        ByteBuffer mark = window.mark(100);
+        ByteBuffer mark = window.mark(true, 100);
 
-        assertThat(window.mark(200)).isEqualTo(mark);
+        assertThat(window.mark(true, 200)).isEqualTo(mark);
 
         window.answered(mark);
-        assertThat(window.mark(300)).isNotEqualTo(mark);
+        assertThat(window.mark(true, 300)).isNotEqualTo(mark);
     }
 
     @Test
     void isClosedSinceItsOldestMark() {
         window.written(SIZE);
-        window.mark(100);
+        window.mark(true, 100);
         window.written(1);
-        window.mark(200);
+        window.mark(true, 200);
 
         assertThat(window.isClosedLongerThan(50, 150)).isFalse();
         assertThat(window.isClosedLongerThan(50, 151)).isTrue();
@@ -117,7 +116,7 @@ class FlowWindowTest {
     @Test
     void anUnansweredMarkIsNothingWhileTheWindowIsOpen() {
         window.written(1);
-        window.mark(0);
+        window.mark(true, 0);
 
         assertThat(window.isClosedLongerThan(1, 1_000_000)).isFalse();
     }

@@ -6,7 +6,9 @@ import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.config.SlowConsumerPolicy;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.RenderedFrame;
 import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +23,9 @@ class FrameBufferModelTest {
     private static final int CAPACITY = 100;
     private static final long MAX_AGE = 50;
 
-    private record Waiting(Outgoing outgoing, long at) {
+    private record Waiting(RenderedFrame frame, long at) {
         int size() {
-            return outgoing.frame().size();
+            return frame.size();
         }
     }
 
@@ -38,17 +40,17 @@ class FrameBufferModelTest {
             this.policy = policy;
         }
 
-        boolean add(Outgoing outgoing, long now) {
-            Waiting added = new Waiting(outgoing, now);
-            if (policy == SlowConsumerPolicy.CONFLATE && outgoing.conflationKey() != null) {
-                dropIf(other -> Objects.equals(other.outgoing.conflationKey(), outgoing.conflationKey()));
+        boolean add(RenderedFrame frame, long now) {
+            Waiting added = new Waiting(frame, now);
+            if (policy == SlowConsumerPolicy.CONFLATE && frame.conflationKey() != null) {
+                dropIf(other -> Objects.equals(other.frame.conflationKey(), frame.conflationKey()));
             }
             boolean evicts = policy == SlowConsumerPolicy.DROP_OLDEST
-                    || (policy == SlowConsumerPolicy.DROP_NEWEST && !outgoing.droppable());
+                    || (policy == SlowConsumerPolicy.DROP_NEWEST && !frame.droppable());
             if (evicts && inFlight + bytesOfReplies() + added.size() <= CAPACITY) {
                 while (bytes() + added.size() > CAPACITY) {
                     Waiting oldest = waiting.stream()
-                            .filter(other -> other.outgoing.droppable())
+                            .filter(other -> other.frame.droppable())
                             .findFirst()
                             .orElseThrow();
                     dropIf(other -> other == oldest);
@@ -58,26 +60,26 @@ class FrameBufferModelTest {
                 waiting.add(added);
                 return true;
             }
-            dropped += drops() && outgoing.droppable() ? 1 : 0;
-            return drops() && outgoing.droppable();
+            dropped += drops() && frame.droppable() ? 1 : 0;
+            return drops() && frame.droppable();
         }
 
         boolean expire(long now) {
             boolean tooOld = waiting.stream().anyMatch(each -> now - each.at > MAX_AGE);
             if (drops()) {
-                dropIf(each -> each.outgoing.droppable() && now - each.at > MAX_AGE);
+                dropIf(each -> each.frame.droppable() && now - each.at > MAX_AGE);
             }
             return drops() || !tooOld;
         }
 
-        List<ServerFrame> take(int gatherLimit) {
-            List<ServerFrame> taken = new ArrayList<>();
+        List<RenderedFrame> take(int gatherLimit) {
+            List<RenderedFrame> taken = new ArrayList<>();
             inFlight = 0;
             while (!waiting.isEmpty()
                     && (taken.isEmpty() || inFlight + waiting.get(0).size() <= gatherLimit)) {
                 Waiting first = waiting.remove(0);
                 inFlight += first.size();
-                taken.add(first.outgoing.frame());
+                taken.add(first.frame);
             }
             return taken;
         }
@@ -88,7 +90,7 @@ class FrameBufferModelTest {
 
         private int bytesOfReplies() {
             return waiting.stream()
-                    .filter(each -> !each.outgoing.droppable())
+                    .filter(each -> !each.frame.droppable())
                     .mapToInt(Waiting::size)
                     .sum();
         }
@@ -136,18 +138,19 @@ class FrameBufferModelTest {
             }
             case 2 -> assertThat(buffer.expire(now)).isEqualTo(model.expire(now));
             default -> {
-                Outgoing outgoing = anyFrame(random);
-                assertThat(buffer.add(outgoing, now)).isEqualTo(model.add(outgoing, now));
+                RenderedFrame frame = anyFrame(random);
+                assertThat(buffer.add(frame, now)).isEqualTo(model.add(frame, now));
             }
         }
     }
 
-    private static Outgoing anyFrame(Random random) {
+    private static RenderedFrame anyFrame(Random random) {
         String text = "x".repeat(1 + random.nextInt(random.nextInt(20) == 0 ? 120 : 30));
-        return switch (random.nextInt(5)) {
+        ServerFrame frame = switch (random.nextInt(5)) {
             case 0 -> TestHub.reply(text);
             case 1 -> TestHub.message(text);
             default -> TestHub.message(text, "key" + random.nextInt(4));
         };
+        return frame.in(TextDialect.INSTANCE);
     }
 }

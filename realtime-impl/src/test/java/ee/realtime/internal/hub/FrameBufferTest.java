@@ -10,7 +10,9 @@ import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.config.SlowConsumerPolicy;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.protocol.RenderedFrame;
 import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -88,7 +90,7 @@ class FrameBufferTest {
     void theFirstFrameIsTakenWhateverTheBound(SlowConsumerPolicy policy) {
         FrameBuffer buffer = filled(policy, "aaaaa", "bbbbb");
 
-        buffer.addFirst(TestHub.reply("CONNECTED"), clock.getAsLong());
+        buffer.addFirst(TestHub.reply("CONNECTED").in(TextDialect.INSTANCE), clock.getAsLong());
 
         assertThat(buffer.bytes()).isEqualTo(19);
         assertThat(take(buffer, ALL)).containsExactly("CONNECTED", "aaaaa", "bbbbb");
@@ -431,7 +433,7 @@ class FrameBufferTest {
         @Test
         void aHeldMessageReplacesTheQueuedOneOfItsKey() {
             FrameBuffer held = buffer(CONFLATE);
-            held.hold(TestHub.message("a2", "a"), List.of(joined), clock.getAsLong());
+            held.hold(TestHub.message("a2", "a").in(TextDialect.INSTANCE), List.of(joined), clock.getAsLong());
             FrameBuffer queue = buffer(CONFLATE);
             add(queue, "a1", "a");
             add(queue, "b1", "b");
@@ -454,7 +456,8 @@ class FrameBufferTest {
         }
 
         private void hold(FrameBuffer buffer, String text, Membership... memberships) {
-            assertThat(buffer.hold(TestHub.message(text), List.of(memberships), clock.getAsLong()))
+            assertThat(buffer.hold(
+                            TestHub.message(text).in(TextDialect.INSTANCE), List.of(memberships), clock.getAsLong()))
                     .isTrue();
         }
 
@@ -478,15 +481,16 @@ class FrameBufferTest {
 
     private boolean add(FrameBuffer buffer, String text) {
         boolean reply = Character.isUpperCase(text.charAt(0));
-        return buffer.add(reply ? TestHub.reply(text) : TestHub.message(text), clock.getAsLong());
+        ServerFrame frame = reply ? TestHub.reply(text) : TestHub.message(text);
+        return buffer.add(frame.in(TextDialect.INSTANCE), clock.getAsLong());
     }
 
     private boolean add(FrameBuffer buffer, String text, String key) {
-        return buffer.add(TestHub.message(text, key), clock.getAsLong());
+        return buffer.add(TestHub.message(text, key).in(TextDialect.INSTANCE), clock.getAsLong());
     }
 
     private static List<String> take(FrameBuffer buffer, int gatherLimit) {
-        return buffer.take(gatherLimit).stream().map(ServerFrame::text).toList();
+        return buffer.take(gatherLimit).stream().map(RenderedFrame::text).toList();
     }
 
     private boolean expireAfter(FrameBuffer buffer, String time) {

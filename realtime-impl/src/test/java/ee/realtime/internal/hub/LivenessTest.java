@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LivenessTest {
     private final ManualClock clock = new ManualClock();
-    private final Liveness liveness = new Liveness(Duration.ofSeconds(10), clock.getAsLong());
+    private final Liveness liveness = new Liveness(Duration.ofSeconds(10), true, clock.getAsLong());
 
     @BeforeEach
     void theFirstPingIsAnswered() {
@@ -21,8 +21,8 @@ class LivenessTest {
 
     @Test
     void theFirstPingIsDueAfterASecondOrAfterAShorterHeartbeat() {
-        Liveness slow = new Liveness(Duration.ofSeconds(10), clock.getAsLong());
-        Liveness quick = new Liveness(Duration.ofMillis(300), clock.getAsLong());
+        Liveness slow = new Liveness(Duration.ofSeconds(10), true, clock.getAsLong());
+        Liveness quick = new Liveness(Duration.ofMillis(300), true, clock.getAsLong());
 
         clock.advance(Duration.ofMillis(299));
         assertThat(quick.check(clock.getAsLong())).isEqualTo(FINE);
@@ -91,6 +91,16 @@ class LivenessTest {
         liveness.readerBack(clock.getAsLong());
 
         assertThat(after("PT60S")).isEqualTo(PING_DUE);
+    }
+
+    @Test
+    void whereNobodyAnswersPingsSilenceIsNoDeath() {
+        Liveness silent = new Liveness(Duration.ofSeconds(10), false, clock.getAsLong());
+
+        for (int beat = 0; beat < 10; beat++) {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(silent.check(clock.getAsLong())).isEqualTo(PING_DUE);
+        }
     }
 
     private Liveness.Verdict after(String time) {

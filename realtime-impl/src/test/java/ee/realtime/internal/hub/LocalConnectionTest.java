@@ -10,7 +10,7 @@ import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import ee.realtime.internal.security.ActionGuard;
 import ee.realtime.spi.Identity;
 import java.time.Duration;
@@ -96,7 +96,7 @@ class LocalConnectionTest {
             client.connection().send(reply("early"));
             hub.deliver("everybody", RoomKey.all(TestHub.SCOPE));
 
-            client.connection().begin(ServerFrame.of("first"));
+            client.connection().begin(TextDialect.reply("first"));
 
             assertThat(client.transport().frames()).containsExactly("first", "early", "everybody");
         }

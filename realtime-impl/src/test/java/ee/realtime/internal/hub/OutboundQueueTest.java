@@ -6,7 +6,7 @@ import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.config.SlowConsumerPolicy;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +23,15 @@ class OutboundQueueTest {
     private final ManualClock clock = new ManualClock();
     private final RecordingTransport transport = new RecordingTransport().endingLater();
     private final List<String> failures = new ArrayList<>();
-    private boolean deaf;
     private Runnable onFailure = () -> failures.add("failed");
-    private final OutboundQueue queue =
-            new OutboundQueue(lock, transport, LIMITS, new Counters(), clock, failure -> onFailure.run(), () -> deaf);
+    private final Pace pace = transport.pace(LIMITS.capacity());
+    private final Liveness liveness = new Liveness(Duration.ofSeconds(30), pace.isAnswered(), clock.getAsLong());
+    private final OutboundQueue queue = new OutboundQueue(
+            lock,
+            new Outflow(transport, pace, liveness, LIMITS.writeTimeout(), clock.getAsLong()),
+            new FrameBuffer(LIMITS, new Counters()),
+            clock,
+            code -> onFailure.run());
 
     OutboundQueueTest() {
         transport.answering(queue::answered);
@@ -46,7 +51,7 @@ class OutboundQueueTest {
         void theFirstFrameComesFirstAndWhatWasOfferedBeforeFollows() {
             send("a", "b");
 
-            queue.uncork(ServerFrame.of("first"));
+            queue.uncork(TextDialect.reply("first"));
             transport.completeAll();
             send("c");
 
@@ -58,7 +63,7 @@ class OutboundQueueTest {
             send("a");
 
             queue.closeAfterFlush(CloseCode.REFUSED, "no");
-            queue.uncork(ServerFrame.of("first"));
+            queue.uncork(TextDialect.reply("first"));
 
             assertThat(transport.calls()).containsExactly("close 4503 no");
             assertThat(queue.hasEnded()).isTrue();
@@ -170,7 +175,7 @@ class OutboundQueueTest {
         @Test
         void fourWindowsGoOutWhileNoAnswerCanBeHeard() {
             openedToAClientThatDoesNotRead();
-            deaf = true;
+            liveness.readerKept();
 
             send(large, large, large, large, large, large);
             assertThat(transport.frames()).hasSize(7);
@@ -194,7 +199,7 @@ class OutboundQueueTest {
                             clock.getAsLong() + LIMITS.writeTimeout().toNanos() + 1))
                     .isFalse();
 
-            deaf = true;
+            liveness.readerKept();
             assertThat(queue.isKeepingUp(
                             clock.getAsLong() + LIMITS.writeTimeout().toNanos() + 1))
                     .isTrue();
@@ -203,11 +208,11 @@ class OutboundQueueTest {
         @Test
         void theTimeoutBeginsWhenAnswersCanBeHeardAgain() {
             openedToAClientThatDoesNotRead();
-            deaf = true;
+            liveness.readerKept();
             send(large, large, large, large, large);
             assertThat(keepsUpAfter("PT60S")).isTrue();
 
-            deaf = false;
+            liveness.readerBack(clock.getAsLong());
 
             assertThat(keepsUpAfter("PT20S")).isTrue();
             assertThat(keepsUpAfter("PT0.000000001S")).isFalse();
@@ -466,7 +471,7 @@ class OutboundQueueTest {
             send("a");
             Membership joined = TestHub.membership(TestHub.room("lobby"), Membership.State.ACTIVE);
             FrameBuffer held = new FrameBuffer(LIMITS, new Counters());
-            held.hold(TestHub.message("held"), List.of(joined), clock.getAsLong());
+            held.hold(queue.render(TestHub.message("held")), List.of(joined), clock.getAsLong());
             queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
 
             synchronized (lock) {
@@ -517,7 +522,7 @@ class OutboundQueueTest {
     }
 
     private void opened() {
-        queue.uncork(ServerFrame.of("first"));
+        queue.uncork(TextDialect.reply("first"));
         transport.complete();
     }
 
@@ -530,7 +535,7 @@ class OutboundQueueTest {
 
     private void offer(String text) {
         synchronized (lock) {
-            assertThat(queue.add(TestHub.message(text))).isTrue();
+            assertThat(queue.add(queue.render(TestHub.message(text)))).isTrue();
         }
     }
 

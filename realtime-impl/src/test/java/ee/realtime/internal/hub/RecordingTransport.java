@@ -1,7 +1,9 @@
 package ee.realtime.internal.hub;
 
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.Dialect;
+import ee.realtime.internal.protocol.RenderedFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -57,18 +59,28 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
+    public Dialect dialect() {
+        return TextDialect.INSTANCE;
+    }
+
+    @Override
+    public Pace pace(int capacity) {
+        return new FlowWindow(capacity);
+    }
+
+    @Override
     public synchronized int gatherLimit() {
         return gatherLimit;
     }
 
     @Override
-    public void write(List<ServerFrame> frames, Completion completion) {
+    public void write(List<RenderedFrame> frames, Completion completion) {
         Consumer<RecordingTransport> how;
         synchronized (this) {
             overlapped |= inFlight != null;
             inFlight = completion;
             completions.add(completion);
-            List<String> texts = frames.stream().map(ServerFrame::text).toList();
+            List<String> texts = frames.stream().map(RenderedFrame::text).toList();
             writes.add(texts);
             calls.add(String.join("+", texts));
             how = ending;

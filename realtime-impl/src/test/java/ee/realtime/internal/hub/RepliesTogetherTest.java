@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.realtime.internal.config.Configured;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -31,7 +31,7 @@ class RepliesTogetherTest {
         hub.enter(opened, TestHub.owner((ended, reason, left) -> {}));
         link.answering(opened::answered);
         opened.admit(new Session(TestHub.SCOPE, null));
-        opened.begin(ServerFrame.of("hello"));
+        opened.begin(TextDialect.reply("hello"));
         return opened;
     }
 

@@ -6,6 +6,7 @@ import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.metrics.Counter;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import ee.realtime.spi.Identity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,7 +155,7 @@ public final class TestHub {
 
     public Client letIn(Client client, Session session) {
         client.connection().admit(session);
-        client.connection().begin(ServerFrame.of(FIRST_FRAME));
+        client.connection().begin(TextDialect.reply(FIRST_FRAME));
         return client;
     }
 
@@ -162,16 +163,16 @@ public final class TestHub {
         return RoomKey.room(SCOPE, RoomParts.of(List.of(parts)));
     }
 
-    static Outgoing message(String text) {
-        return Outgoing.message(ServerFrame.of(text), null);
+    static ServerFrame message(String text) {
+        return TextDialect.message(text, null);
     }
 
-    static Outgoing message(String text, Object conflationKey) {
-        return Outgoing.message(ServerFrame.of(text), conflationKey);
+    static ServerFrame message(String text, Object conflationKey) {
+        return TextDialect.message(text, conflationKey);
     }
 
-    static Outgoing reply(String text) {
-        return Outgoing.control(ServerFrame.of(text));
+    static ServerFrame reply(String text) {
+        return TextDialect.reply(text);
     }
 
     Reach deliver(String text, RoomKey... rooms) {

@@ -67,7 +67,8 @@ class FrameDecoderTest {
         ClientFrame frame = decoder.decode("{\"action\":\"x\",\"id\":" + token + ",\"data\":1}");
 
         assertThat(frame.id()).isEqualTo(token);
-        assertThat(FrameEncoder.reply(token, "1").text()).contains("\"id\":" + token + ",");
+        assertThat(FrameEncoder.reply(token, "1").in(NativeDialect.INSTANCE).text())
+                .contains("\"id\":" + token + ",");
     }
 
     @Test

@@ -9,6 +9,7 @@ import ee.realtime.RealtimeException;
 import ee.realtime.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,17 +37,26 @@ class FrameEncoderTest {
     }
 
     @Test
+    void theMembersOfAFlatPayloadAreFoundOnce() {
+        Map<String, String> members = FrameEncoder.flatMembers("x", "{\"id\":1}");
+
+        ServerFrame frame = FrameEncoder.message(MessageFormat.FLAT, "x", "not looked at again", members, null);
+
+        assertThat(text(frame)).isEqualTo("{\"type\":\"x\",\"id\":1}");
+    }
+
+    @Test
     void replyRepeatsTheId() {
-        assertThat(FrameEncoder.reply("\"7\"", "{\"a\":1}").text())
+        assertThat(text(FrameEncoder.reply("\"7\"", "{\"a\":1}")))
                 .isEqualTo("{\"type\":\"reply\",\"id\":\"7\",\"data\":{\"a\":1}}");
-        assertThat(FrameEncoder.reply("7", "null").text()).isEqualTo("{\"type\":\"reply\",\"id\":7,\"data\":null}");
+        assertThat(text(FrameEncoder.reply("7", "null"))).isEqualTo("{\"type\":\"reply\",\"id\":7,\"data\":null}");
     }
 
     @Test
     void errorSaysOnlyWhatIsKnown() {
         RealtimeException failure = new RealtimeException(ErrorCode.UNAVAILABLE, "Not \"now\"");
 
-        assertThat(FrameEncoder.error(null, failure, null).text())
+        assertThat(text(FrameEncoder.error(null, failure, null)))
                 .isEqualTo("{\"type\":\"error\",\"data\":"
                         + "{\"code\":\"UNAVAILABLE\",\"message\":\"Not \\\"now\\\"\",\"retryable\":true}}");
     }
@@ -56,7 +66,7 @@ class FrameEncoderTest {
         RealtimeException failure = RealtimeException.validation(
                 "Invalid", List.of(new Violation("a.b[0]", "must not be null"), new Violation("", "odd")));
 
-        assertThat(FrameEncoder.error("\"7\"", failure, "r1").text())
+        assertThat(text(FrameEncoder.error("\"7\"", failure, "r1")))
                 .isEqualTo("{\"type\":\"error\",\"id\":\"7\",\"data\":"
                         + "{\"code\":\"VALIDATION\",\"message\":\"Invalid\",\"retryable\":false,\"violations\":["
                         + "{\"path\":\"a.b[0]\",\"message\":\"must not be null\"},{\"path\":\"\",\"message\":\"odd\"}],"
@@ -68,7 +78,7 @@ class FrameEncoderTest {
     void retryAfterIsInWholeSecondsRoundedUp(Duration wait, String seconds) {
         RealtimeException failure = RealtimeException.rateLimited("Slow down", wait);
 
-        assertThat(FrameEncoder.error("1", failure, null).text())
+        assertThat(text(FrameEncoder.error("1", failure, null)))
                 .isEqualTo("{\"type\":\"error\",\"id\":1,\"data\":{\"code\":\"RATE_LIMITED\","
                         + "\"message\":\"Slow down\",\"retryable\":true,\"retryAfter\":" + seconds + "}}");
     }
@@ -77,18 +87,17 @@ class FrameEncoderTest {
     void endlessWaitDoesNotOverflow() {
         Duration wait = Duration.ofSeconds(Long.MAX_VALUE, 1);
 
-        assertThat(FrameEncoder.error(null, RealtimeException.rateLimited("No", wait), null)
-                        .text())
+        assertThat(text(FrameEncoder.error(null, RealtimeException.rateLimited("No", wait), null)))
                 .contains("\"retryAfter\":9223372036854775807}");
     }
 
     @Test
     void framesOfTheModuleAreEnveloped() {
-        assertThat(FrameEncoder.connected("{\"connectionId\":\"c\"}").text())
+        assertThat(text(FrameEncoder.connected("{\"connectionId\":\"c\"}")))
                 .isEqualTo("{\"type\":\"connected\",\"data\":{\"connectionId\":\"c\"}}");
-        assertThat(FrameEncoder.authenticated("{\"success\":true}").text())
+        assertThat(text(FrameEncoder.authenticated("{\"success\":true}")))
                 .isEqualTo("{\"type\":\"authenticated\",\"data\":{\"success\":true}}");
-        assertThat(FrameEncoder.pong().text()).isEqualTo("{\"type\":\"$pong\"}");
+        assertThat(text(FrameEncoder.pong())).isEqualTo("{\"type\":\"$pong\"}");
     }
 
     @Test
@@ -97,6 +106,10 @@ class FrameEncoderTest {
     }
 
     private static String message(MessageFormat format, String type, String payload) {
-        return FrameEncoder.message(format, type, payload).text();
+        return text(FrameEncoder.message(format, type, payload, null, null));
+    }
+
+    private static String text(ServerFrame frame) {
+        return frame.in(NativeDialect.INSTANCE).text();
     }
 }

@@ -1,62 +1,60 @@
 package ee.realtime.internal.protocol;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
-import java.util.stream.Stream;
+import ee.realtime.MessageFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerFrameTest {
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "a",
-                "\u0000\u007F",
-                "\u0080\u07FF",
-                "\u0800\uFFFF",
-                "\uD83D\uDE00",
-                "\uD800",
-                "a\uDC00\uD800é"
-            })
-    void sizeIsThatOfTheBytesSent(String text) {
-        ServerFrame frame = ServerFrame.of(text);
+    private final AtomicInteger encoded = new AtomicInteger();
+    private final Dialect counting = new Dialect() {
+        @Override
+        protected String encode(ServerFrame frame) {
+            encoded.incrementAndGet();
+            return frame.type() + " " + frame.data();
+        }
+    };
 
-        assertThat(frame.size()).isEqualTo(frame.text().getBytes(UTF_8).length);
+    private static ServerFrame message() {
+        return FrameEncoder.message(MessageFormat.ENVELOPE, "news", "1", null, "key");
     }
 
     @Test
-    void loneSurrogatesAreReplacedBecauseTransportsDisagreeAboutThem() {
-        assertThat(ServerFrame.of("\"\uD800\"").text()).isEqualTo("\"\uFFFD\"");
+    void aMessageIsRenderedOnceForEachDialect() {
+        ServerFrame message = message();
+
+        RenderedFrame first = message.in(counting);
+        RenderedFrame other = message.in(NativeDialect.INSTANCE);
+
+        assertThat(message.in(counting)).isSameAs(first);
+        assertThat(message.in(NativeDialect.INSTANCE)).isSameAs(other);
+        assertThat(first.text()).isEqualTo("news 1");
+        assertThat(other.text()).isEqualTo("{\"type\":\"news\",\"data\":1}");
+        assertThat(encoded).hasValue(1);
     }
 
     @Test
-    void batchIsAnArrayInOrder() {
-        ServerFrame batch = ServerFrame.batch(
-                Stream.of("{\"a\":\"é\"}", "{}", "3").map(ServerFrame::of).toList());
+    void whatHasOneReceiverIsNotKept() {
+        ServerFrame reply = FrameEncoder.reply("1", "{}");
 
-        assertThat(batch.text()).isEqualTo("[{\"a\":\"é\"},{},3]");
-        assertThat(batch.size()).isEqualTo(batch.text().getBytes(UTF_8).length);
+        assertThat(reply.in(counting)).isNotSameAs(reply.in(counting));
+        assertThat(encoded).hasValue(2);
     }
 
     @Test
-    void batchOfOneIsTheFrameItself() {
-        ServerFrame frame = ServerFrame.of("{}");
+    void aMessageMayBeDroppedOrReplacedAndTheOthersMayNot() {
+        RenderedFrame message = message().in(counting);
+        RenderedFrame reply = FrameEncoder.reply("1", "{}").in(counting);
 
-        assertThat(ServerFrame.batch(List.of(frame))).isSameAs(frame);
-    }
-
-    @Test
-    void batchOfNothingIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerFrame.batch(List.of()));
+        assertThat(message.droppable()).isTrue();
+        assertThat(message.conflationKey()).isEqualTo("key");
+        assertThat(reply.droppable()).isFalse();
+        assertThat(reply.conflationKey()).isNull();
     }
 
     @Test
     void payloadDoesNotReachALog() {
-        assertThat(ServerFrame.of("secret")).hasToString("ServerFrame[6 bytes]");
+        assertThat(FrameEncoder.reply("1", "\"secret\"")).hasToString("ServerFrame[REPLY reply]");
     }
 }

@@ -1,7 +1,7 @@
 package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.dispatch.ClientLink;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.RenderedFrame;
 import jakarta.websocket.MessageHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class FrameAssembler implements MessageHandler.Partial<String> {
     }
 
     private void complete(String text) {
-        int size = ServerFrame.utf8Size(text);
+        int size = RenderedFrame.utf8Size(text);
         if (limit.admits(size)) {
             link.received(text, size);
         }

@@ -1,8 +1,11 @@
 package ee.realtime.internal.endpoint.websocket;
 
+import ee.realtime.internal.hub.Pace;
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.BatchEnvelope;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.Dialect;
+import ee.realtime.internal.protocol.RenderedFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,13 +29,24 @@ final class TyrusTransport implements Transport {
     }
 
     @Override
+    public Dialect dialect() {
+        return portable.dialect();
+    }
+
+    @Override
+    public Pace pace(int capacity) {
+        return portable.pace(capacity);
+    }
+
+    @Override
     public int gatherLimit() {
         return GATHER_BYTES;
     }
 
     @Override
-    public void write(List<ServerFrame> frames, Completion completion) {
-        byte[] wire = portable.gatherLimit() > 0 ? ServerFrame.wireOfBatch(frames) : ServerFrame.wire(frames);
+    public void write(List<RenderedFrame> frames, Completion completion) {
+        BatchEnvelope batch = portable.batch();
+        byte[] wire = batch == null ? WireFormat.of(frames) : WireFormat.of(frames, batch);
         CompletableFuture<?> written = tyrus.send(webSocket, ByteBuffer.wrap(wire));
         if (written.isDone() && !written.isCompletedExceptionally()) {
             completion.ended(null);

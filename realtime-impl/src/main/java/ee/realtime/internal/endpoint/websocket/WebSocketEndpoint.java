@@ -3,6 +3,8 @@ package ee.realtime.internal.endpoint.websocket;
 import ee.realtime.internal.dispatch.ClientLink;
 import ee.realtime.internal.dispatch.EndpointDoor;
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.Dialect;
+import ee.realtime.internal.protocol.NativeDialect;
 import ee.realtime.spi.Handshake;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
@@ -21,7 +23,6 @@ public final class WebSocketEndpoint extends Endpoint {
     static final String ADDRESS = "ee.realtime.address";
 
     private static final String LINK = "ee.realtime.link";
-    private static final int BATCH_BYTES = 64 << 10;
 
     private final EndpointDoor door;
     private final Executor executor;
@@ -36,8 +37,10 @@ public final class WebSocketEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         boolean batches = SUBPROTOCOL.equals(session.getNegotiatedSubprotocol());
-        Transport transport =
-                accelerator.transport(session, new WebSocketTransport(session, batches ? BATCH_BYTES : 0, executor));
+        Dialect dialect = NativeDialect.INSTANCE;
+        WebSocketTransport portable =
+                new WebSocketTransport(session, dialect, batches ? dialect.batch() : null, executor);
+        Transport transport = accelerator.transport(session, portable);
         session.setMaxIdleTimeout(0); // the heartbeat finds the dead
         Handshake handshake =
                 (Handshake) Objects.requireNonNull(session.getUserProperties().get(HANDSHAKE));

@@ -1,9 +1,13 @@
 package ee.realtime.internal.endpoint.websocket;
 
 import ee.realtime.internal.concurrent.CallerRuns;
+import ee.realtime.internal.hub.FlowWindow;
+import ee.realtime.internal.hub.Pace;
 import ee.realtime.internal.hub.Transport;
+import ee.realtime.internal.protocol.BatchEnvelope;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.Dialect;
+import ee.realtime.internal.protocol.RenderedFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendResult;
@@ -13,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes through the portable API: one {@code sendText} with a callback at a time. Everything else differs between servers
@@ -21,32 +26,53 @@ import java.util.concurrent.Executor;
  */
 final class WebSocketTransport implements Transport {
     private static final int MAX_REASON_BYTES = 123;
+    private static final int BATCH_BYTES = 64 << 10;
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
-    private final int gatherLimit;
+    private final Dialect dialect;
+    private final @Nullable BatchEnvelope batch;
     private final Executor executor;
 
     /**
      * @param session the container's session
-     * @param gatherLimit bytes in one batch envelope; 0 for a client that does not know it
+     * @param dialect how the client is spoken to
+     * @param batch how several frames become one; {@code null} for a client that does not know it
      * @param executor closes sessions, because that must not happen on a container's I/O thread
      */
-    WebSocketTransport(Session session, int gatherLimit, Executor executor) {
+    WebSocketTransport(Session session, Dialect dialect, @Nullable BatchEnvelope batch, Executor executor) {
         this.session = session;
         this.remote = session.getAsyncRemote();
-        this.gatherLimit = gatherLimit;
+        this.dialect = dialect;
+        this.batch = batch;
         this.executor = new CallerRuns(executor);
+    }
+
+    @Nullable
+    BatchEnvelope batch() {
+        return batch;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Every WebSocket client answers pings by itself. */
+    @Override
+    public Pace pace(int capacity) {
+        return new FlowWindow(capacity);
     }
 
     @Override
     public int gatherLimit() {
-        return gatherLimit;
+        return batch == null ? 0 : BATCH_BYTES;
     }
 
     @Override
-    public void write(List<ServerFrame> frames, Completion completion) {
-        remote.sendText(ServerFrame.batch(frames).text(), result -> completion.ended(failure(result)));
+    public void write(List<RenderedFrame> frames, Completion completion) {
+        String text = batch == null ? frames.get(0).text() : batch.join(frames);
+        remote.sendText(text, result -> completion.ended(failure(result)));
     }
 
     @SuppressWarnings("NullAway") // null is the port's word for success

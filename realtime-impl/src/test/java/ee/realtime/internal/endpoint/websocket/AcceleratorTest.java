@@ -3,12 +3,14 @@ package ee.realtime.internal.endpoint.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.realtime.internal.CapturedLog;
+import ee.realtime.internal.protocol.NativeDialect;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class AcceleratorTest {
     private final FakeSession session = new FakeSession("");
-    private final WebSocketTransport portable = new WebSocketTransport(session.session(), 0, Runnable::run);
+    private final WebSocketTransport portable =
+            new WebSocketTransport(session.session(), NativeDialect.INSTANCE, null, Runnable::run);
 
     @Test
     void aServerThatIsNotKnownIsNotAccelerated() {

@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.protocol.BatchEnvelope;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.NativeDialect;
+import ee.realtime.internal.protocol.RenderedFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TyrusTransportTest {
@@ -19,18 +22,19 @@ class TyrusTransportTest {
     private final FakeTyrus.Socket socket = new FakeTyrus.Socket();
     private final List<Throwable> ended = new ArrayList<>();
 
-    private TyrusTransport transport(int batchBytes) throws ReflectiveOperationException {
+    private TyrusTransport transport(@Nullable BatchEnvelope batch) throws ReflectiveOperationException {
         TyrusAccess access = new TyrusAccess(
                 FakeTyrus.Session.class, FakeTyrus.Remote.class, FakeTyrus.Socket.class, CompletableFuture.class);
-        return new TyrusTransport(access, socket, new WebSocketTransport(session.session(), batchBytes, Runnable::run));
+        return new TyrusTransport(
+                access, socket, new WebSocketTransport(session.session(), TextDialect.INSTANCE, batch, Runnable::run));
     }
 
     private TyrusTransport transport() throws ReflectiveOperationException {
-        return transport(0);
+        return transport(null);
     }
 
-    private static List<ServerFrame> frames(String... texts) {
-        return Stream.of(texts).map(ServerFrame::of).toList();
+    private static List<RenderedFrame> frames(String... texts) {
+        return TextDialect.rendered(texts);
     }
 
     @Test
@@ -50,7 +54,7 @@ class TyrusTransportTest {
 
     @Test
     void aClientOfTheSubprotocolGetsABatchEnvelope() throws Exception {
-        transport(65536).write(frames("{\"a\":1}", "{\"b\":2}"), ended::add);
+        transport(NativeDialect.INSTANCE.batch()).write(frames("{\"a\":1}", "{\"b\":2}"), ended::add);
 
         assertThat(new String(socket.wire(), 2, 17, UTF_8)).isEqualTo("[{\"a\":1},{\"b\":2}]");
     }

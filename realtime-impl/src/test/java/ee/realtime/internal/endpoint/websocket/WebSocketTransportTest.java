@@ -2,8 +2,11 @@ package ee.realtime.internal.endpoint.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.protocol.BatchEnvelope;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.NativeDialect;
+import ee.realtime.internal.protocol.RenderedFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,26 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSocketTransportTest {
+    private static final BatchEnvelope ARRAY = NativeDialect.INSTANCE.batch();
+
     private final FakeSession session = new FakeSession("");
     private final List<Throwable> ended = new ArrayList<>();
 
-    private WebSocketTransport transport(int gatherLimit, Executor executor) {
-        return new WebSocketTransport(session.session(), gatherLimit, executor);
+    private WebSocketTransport transport(@Nullable BatchEnvelope batch, Executor executor) {
+        return new WebSocketTransport(session.session(), TextDialect.INSTANCE, batch, executor);
     }
 
     private WebSocketTransport transport() {
-        return transport(0, Runnable::run);
+        return transport(null, Runnable::run);
     }
 
-    private static List<ServerFrame> frames(String... texts) {
-        return List.of(texts).stream().map(ServerFrame::of).toList();
+    private static List<RenderedFrame> frames(String... texts) {
+        return TextDialect.rendered(texts);
     }
 
     @Test
@@ -44,15 +49,15 @@ class WebSocketTransportTest {
 
     @Test
     void severalFramesAreABatchEnvelope() {
-        transport(1000, Runnable::run).write(frames("{\"a\":1}", "{\"b\":2}"), ended::add);
+        transport(ARRAY, Runnable::run).write(frames("{\"a\":1}", "{\"b\":2}"), ended::add);
 
         assertThat(session.frames()).containsExactly("[{\"a\":1},{\"b\":2}]");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 65536})
-    void itGathersAsMuchAsItIsTold(int limit) {
-        assertThat(transport(limit, Runnable::run).gatherLimit()).isEqualTo(limit);
+    @Test
+    void itGathersForAClientThatKnowsTheBatchEnvelope() {
+        assertThat(transport().gatherLimit()).isZero();
+        assertThat(transport(ARRAY, Runnable::run).gatherLimit()).isEqualTo(65536);
     }
 
     @Test
@@ -138,7 +143,7 @@ class WebSocketTransportTest {
     @Test
     void closingDoesNotHoldTheThreadThatAsksForIt() {
         List<Runnable> kept = new ArrayList<>();
-        transport(0, kept::add).close(CloseCode.GOING_AWAY, "");
+        transport(null, kept::add).close(CloseCode.GOING_AWAY, "");
         assertThat(session.closeReason()).isNull();
 
         kept.forEach(Runnable::run);
@@ -148,7 +153,7 @@ class WebSocketTransportTest {
 
     @Test
     void withoutAnotherThreadItIsClosedAtOnce() {
-        transport(0, task -> {
+        transport(null, task -> {
                     throw new RejectedExecutionException("saturated");
                 })
                 .close(CloseCode.GOING_AWAY, "");

@@ -1,24 +1,29 @@
-package ee.realtime.internal.protocol;
+package ee.realtime.internal.endpoint.websocket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.realtime.internal.protocol.BatchEnvelope;
+import ee.realtime.internal.protocol.NativeDialect;
+import ee.realtime.internal.protocol.RenderedFrame;
+import ee.realtime.internal.protocol.TextDialect;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WireFormatTest {
-    private static List<ServerFrame> frames(String... texts) {
-        return Stream.of(texts).map(ServerFrame::of).toList();
+    private static final BatchEnvelope ARRAY = NativeDialect.INSTANCE.batch();
+
+    private static List<RenderedFrame> frames(String... texts) {
+        return TextDialect.rendered(texts);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 2", "1, 2", "125, 2", "126, 4", "127, 4", "65535, 4", "65536, 10", "70000, 10"})
     void aFrameSaysHowLongItIs(int length, int header) {
-        ByteBuffer wire = ByteBuffer.wrap(ServerFrame.wire(frames("x".repeat(length))));
+        ByteBuffer wire = ByteBuffer.wrap(WireFormat.of(frames("x".repeat(length))));
 
         assertThat(wire.remaining()).isEqualTo(header + length);
         assertThat(wire.get()).as("final, text").isEqualTo((byte) 0x81);
@@ -34,7 +39,7 @@ class WireFormatTest {
 
     @Test
     void theTextIsUtf8() {
-        byte[] wire = ServerFrame.wire(frames("é😀"));
+        byte[] wire = WireFormat.of(frames("é😀"));
 
         assertThat(wire[1]).isEqualTo((byte) 6);
         assertThat(new String(wire, 2, 6, UTF_8)).isEqualTo("é😀");
@@ -42,22 +47,22 @@ class WireFormatTest {
 
     @Test
     void oneFrameIsFramedOnceForAll() {
-        List<ServerFrame> one = frames("{}");
+        List<RenderedFrame> one = frames("{}");
 
-        assertThat(ServerFrame.wire(one)).isSameAs(ServerFrame.wire(one)).isSameAs(ServerFrame.wireOfBatch(one));
+        assertThat(WireFormat.of(one)).isSameAs(WireFormat.of(one)).isSameAs(WireFormat.of(one, ARRAY));
     }
 
     @Test
     void severalFramesFollowOneAnother() {
-        byte[] wire = ServerFrame.wire(frames("{}", "{\"a\":1}"));
+        byte[] wire = WireFormat.of(frames("{}", "{\"a\":1}"));
 
         assertThat(wire).hasSize(4 + 9).startsWith(0x81, 2, '{', '}', 0x81, 7, '{');
     }
 
     @Test
     void aBatchIsTheSameAsByThePublicApi() {
-        List<ServerFrame> frames = frames("{\"a\":\"é\"}", "{}", "x".repeat(200));
+        List<RenderedFrame> frames = frames("{\"a\":\"é\"}", "{}", "x".repeat(200));
 
-        assertThat(ServerFrame.wireOfBatch(frames)).isEqualTo(ServerFrame.wire(List.of(ServerFrame.batch(frames))));
+        assertThat(WireFormat.of(frames, ARRAY)).isEqualTo(WireFormat.of(frames(ARRAY.join(frames))));
     }
 }
