@@ -1,15 +1,16 @@
 package ee.realtime.internal.boot;
 
+import ee.realtime.internal.cluster.ClusterBroker;
+import ee.realtime.internal.cluster.ClusterCommands;
 import ee.realtime.internal.cluster.ClusterNode;
+import ee.realtime.internal.cluster.ClusterSpending;
 import ee.realtime.internal.cluster.HazelcastCluster;
 import ee.realtime.internal.concurrent.SerialExecutor;
 import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.config.RealtimeConfig;
-import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.RoomWatch;
 import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.limit.Spending;
-import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.presence.LocalPresenceStore;
 import ee.realtime.internal.presence.PresenceListener;
@@ -17,19 +18,14 @@ import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.presence.PresenceStore;
 import ee.realtime.internal.publish.Broker;
 import ee.realtime.internal.publish.Deliverer;
-import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.room.Nodes;
-import ee.realtime.internal.room.RoomAnswer;
-import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.security.LocalTicketStore;
 import ee.realtime.internal.security.Tickets;
 import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -54,16 +50,22 @@ final class Neighbours {
      */
     record Self(String node, String application, Counters counters, LongSupplier nanoTime) {}
 
+    /** What this node tells the others, and does for them. */
+    private record Cluster(ClusterNode node, ClusterBroker broker, ClusterCommands commands, ClusterSpending spending) {
+        static Cluster of(ClusterNode node) {
+            return new Cluster(node, new ClusterBroker(node), new ClusterCommands(node), new ClusterSpending(node));
+        }
+    }
+
     private final Self self;
     private final ClusterConfig config;
     private final Executor callbacks;
     private final ThreadPoolExecutor threads = threads();
     private final ThreadPoolExecutor readers = readers();
     private final SerialExecutor eventsInOrder;
-    private final @Nullable ClusterNode cluster;
+    private final @Nullable Cluster cluster;
     private final PresenceStore store;
     private final Tickets tickets;
-    private @Nullable Duties duties;
 
     /**
      * Starts a cluster if there is to be one.
@@ -76,7 +78,7 @@ final class Neighbours {
         this.callbacks = server.resources().executor();
         this.eventsInOrder = new SerialExecutor(callbacks, BootLog::tickFailed);
         Optional<HazelcastCluster.Started> started = cluster(server.loader());
-        this.cluster = started.map(HazelcastCluster.Started::node).orElse(null);
+        this.cluster = started.map(one -> Cluster.of(one.node())).orElse(null);
         this.store = started.map(HazelcastCluster.Started::presence).orElseGet(LocalPresenceStore::new);
         this.tickets = new Tickets(
                 started.map(HazelcastCluster.Started::tickets)
@@ -125,19 +127,19 @@ final class Neighbours {
     }
 
     Broker broker() {
-        return cluster == null ? Broker.local() : cluster;
+        return cluster == null ? Broker.local() : cluster.broker();
     }
 
     Nodes nodes() {
-        return cluster == null ? Nodes.alone(self.node()) : cluster;
+        return cluster == null ? Nodes.alone(self.node()) : cluster.commands();
     }
 
     Spending spending() {
-        return cluster == null ? Spending.NONE : cluster;
+        return cluster == null ? Spending.NONE : cluster.spending();
     }
 
     RoomWatch interest() {
-        return cluster == null ? RoomWatch.NONE : cluster.interest();
+        return cluster == null ? RoomWatch.NONE : cluster.node().interest();
     }
 
     /** Where the application hears of users who come and go, one event after the other. */
@@ -150,7 +152,7 @@ final class Neighbours {
     }
 
     PresenceService presence(PresenceListener listener, Duration grace) {
-        return new PresenceService(new PresenceService.Parts(
+        return new PresenceService(new PresenceService.Setup(
                 store,
                 listener,
                 grace,
@@ -163,50 +165,17 @@ final class Neighbours {
 
     /** What this node does for the others from its start on. */
     void serve(Deliverer deliverer, RoomCommands commands, PresenceService presence, SharedBuckets buckets) {
-        duties = new Duties(deliverer, commands, presence, buckets);
-    }
-
-    private record Duties(Deliverer deliverer, RoomCommands commands, PresenceService presence, SharedBuckets buckets)
-            implements ClusterNode.Duties {
-        @Override
-        public Reach deliver(Publication publication) {
-            return deliverer.deliver(publication);
-        }
-
-        @Override
-        public CompletionStage<RoomAnswer> run(RoomCommand command) {
-            return commands.here(command);
-        }
-
-        @Override
-        public void spent(List<Spent> spent) {
-            buckets.spentElsewhere(spent);
-        }
-
-        @Override
-        public void membersChanged() {
-            presence.membersChanged();
-        }
-
-        @Override
-        public void nodeJoined(String node) {
-            presence.nodeJoined(node);
-        }
-
-        @Override
-        public void nodeLeft(String node) {
-            presence.nodeLeft(node);
-        }
-
-        @Override
-        public void rejoined() {
-            presence.rejoined();
+        if (cluster != null) {
+            cluster.broker().serve(deliverer);
+            cluster.commands().serve(commands);
+            cluster.spending().serve(buckets::spentElsewhere);
+            cluster.node().watch(presence);
         }
     }
 
     void start() {
-        if (cluster != null && duties != null) {
-            cluster.start(duties);
+        if (cluster != null) {
+            cluster.node().start();
         }
     }
 
@@ -214,13 +183,14 @@ final class Neighbours {
         eventsInOrder.retry();
         tickets.tick();
         if (cluster != null) {
-            cluster.tick();
+            cluster.node().tick();
         }
     }
 
     void stop() {
+        tickets.close();
         if (cluster != null) {
-            cluster.stop();
+            cluster.node().stop();
         }
         threads.shutdown();
         readers.shutdown();

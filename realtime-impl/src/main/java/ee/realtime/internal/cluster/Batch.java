@@ -2,14 +2,12 @@ package ee.realtime.internal.cluster;
 
 import ee.realtime.internal.hub.RoomKey;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one node sends another at a time.
  *
- * @param node the id of the node that sends it
- * @param member the name of that node in the grid
+ * @param sender who sends it
  * @param stream the stream that it belongs to; new whenever the sender begins anew with this receiver
  * @param number its place in the stream, from 1; 0 if it only acknowledges
  * @param received what has been received of the other direction's stream
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is told, in order
  */
 record Batch(
-        String node,
-        UUID member,
+        Sender sender,
         long stream,
         long number,
         Received received,
@@ -38,11 +35,7 @@ record Batch(
     record Received(long stream, long number, long interest, boolean wantsInterest) {}
 
     byte[] encode(ClusterFormat format) {
-        WireWriter to = new WireWriter()
-                .octet(VERSION)
-                .text(node)
-                .longNumber(member.getMostSignificantBits())
-                .longNumber(member.getLeastSignificantBits())
+        WireWriter to = sender.write(new WireWriter())
                 .longNumber(stream)
                 .longNumber(number)
                 .longNumber(received.stream)
@@ -59,15 +52,10 @@ record Batch(
         return to.toBytes();
     }
 
-    /** Reads a batch; {@code null} if it is in another version. */
-    static @Nullable Batch decode(byte[] bytes, ClusterFormat format) {
-        WireReader from = new WireReader(bytes);
-        if (from.octet() != VERSION) {
-            return null;
-        }
+    /** Reads what follows the sender. */
+    static Batch decode(Sender sender, WireReader from, ClusterFormat format) {
         return new Batch(
-                from.text(),
-                new UUID(from.longNumber(), from.longNumber()),
+                sender,
                 from.longNumber(),
                 from.longNumber(),
                 new Received(from.longNumber(), from.longNumber(), from.longNumber(), from.flag()),

@@ -6,6 +6,7 @@ import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.hub.SessionState;
 import ee.realtime.internal.limit.BucketKey;
 import ee.realtime.internal.limit.Limit;
 import ee.realtime.internal.limit.Spent;
@@ -15,15 +16,21 @@ import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How what nodes tell each other is written. The application is not written: nodes of one cluster that run different
  * applications do not talk.
  */
 final class ClusterFormat {
+    private static final int SESSION_VERSION = 1;
+
     private final String application;
 
     ClusterFormat(String application) {
@@ -139,15 +146,55 @@ final class ClusterFormat {
                         from.text(), from.optional(), from.text(), from.longNumber(), Set.copyOf(from.texts()))));
     }
 
+    /** The same for the same state, so that stored ones can be compared. */
+    byte[] session(SessionState state) {
+        WireWriter to = new WireWriter().octet(SESSION_VERSION).text(state.id());
+        scope(to, state.scope()).optional(state.userKey().orElse(null));
+        to.all(
+                new TreeMap<>(state.attributes()).entrySet(),
+                attribute -> to.text(attribute.getKey()).text(attribute.getValue()));
+        to.all(state.rooms(), room -> {
+            room(to, room.key());
+            to.texts(new TreeSet<>(room.roles()));
+        });
+        return to.toBytes();
+    }
+
+    /** Refuses one of another version. */
+    SessionState session(byte[] bytes) {
+        WireReader from = new WireReader(bytes);
+        int version = from.octet();
+        if (version != SESSION_VERSION) {
+            throw new IllegalStateException("A session's state is in version " + version + ", which is not understood");
+        }
+        return new SessionState(
+                from.text(),
+                scope(from),
+                Optional.ofNullable(from.optional()),
+                attributes(from),
+                from.all(() -> new SessionState.Room(room(from), Set.copyOf(from.texts()))));
+    }
+
+    private static Map<String, String> attributes(WireReader from) {
+        Map<String, String> attributes = new HashMap<>();
+        from.all(() -> attributes.put(from.text(), from.text()));
+        return attributes;
+    }
+
+    private static WireWriter scope(WireWriter to, Scope scope) {
+        return to.text(scope.endpoint()).text(scope.tenant());
+    }
+
+    private Scope scope(WireReader from) {
+        return new Scope(application, from.text(), from.text());
+    }
+
     void room(WireWriter to, RoomKey room) {
-        to.text(room.scope().endpoint())
-                .text(room.scope().tenant())
-                .text(room.kind().name())
-                .texts(room.parts());
+        scope(to, room.scope()).text(room.kind().name()).texts(room.parts());
     }
 
     RoomKey room(WireReader from) {
-        Scope scope = new Scope(application, from.text(), from.text());
+        Scope scope = scope(from);
         RoomKey.Kind kind = RoomKey.Kind.valueOf(from.text());
         List<String> parts = from.texts();
         return switch (kind) {
@@ -158,13 +205,13 @@ final class ClusterFormat {
     }
 
     private void recipients(WireWriter to, Recipients recipients) {
-        to.text(recipients.scope().endpoint()).text(recipients.scope().tenant());
+        scope(to, recipients.scope());
         to.all(recipients.rooms(), room -> room(to, room));
         to.texts(recipients.connections()).texts(recipients.exceptUsers()).texts(recipients.exceptConnections());
     }
 
     private Recipients recipients(WireReader from) {
-        Scope scope = new Scope(application, from.text(), from.text());
+        Scope scope = scope(from);
         return new Recipients(
                 scope,
                 Set.copyOf(from.all(() -> room(from))),

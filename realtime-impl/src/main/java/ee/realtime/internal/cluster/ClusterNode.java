@@ -1,22 +1,14 @@
 package ee.realtime.internal.cluster;
 
 import ee.realtime.Node;
-import ee.realtime.internal.cluster.Asks.Answers;
-import ee.realtime.internal.concurrent.CallerRuns;
+import ee.realtime.internal.cluster.ItemHandlers.ItemHandler;
 import ee.realtime.internal.concurrent.SerialExecutor;
+import ee.realtime.internal.concurrent.Waits;
 import ee.realtime.internal.config.ClusterConfig;
-import ee.realtime.internal.hub.Reach;
-import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomWatch;
-import ee.realtime.internal.limit.Spending;
-import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.metrics.Counters;
-import ee.realtime.internal.publish.Broker;
-import ee.realtime.internal.publish.Publication;
-import ee.realtime.internal.room.Nodes;
-import ee.realtime.internal.room.RoomAnswer;
-import ee.realtime.internal.room.RoomCommand;
+import ee.realtime.internal.publish.NodeWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,47 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This node among the others: knows them, tells them what is published and which rooms have members here, and does what they
- * ask. Thread-safe; nothing that is called by others blocks.
+ * This node among the others: meets them, looks round for who is there, and forgets who is gone. What nodes tell each other
+ * about publications, commands and the like is in a class for each, which says what is done with its items
+ * ({@link #handle}). Thread-safe; nothing that is called by others blocks.
  */
-public final class ClusterNode implements Broker, Nodes, Spending {
+public final class ClusterNode {
     private static final long LINGER = Duration.ofSeconds(10).toNanos();
     private static final long GREETING_PERIOD = Duration.ofMillis(500).toNanos();
-
-    /** What a node does for the others. */
-    public interface Duties {
-        /** Delivers a publication to the connections here. */
-        Reach deliver(Publication publication);
-
-        /** Does something with the connections here. */
-        CompletionStage<RoomAnswer> run(RoomCommand command);
-
-        /** Another node has taken from buckets that nodes share. */
-        void spent(List<Spent> spent);
-
-        /** Members of the grid have come or gone. */
-        void membersChanged();
-
-        /** A node is there. */
-        void nodeJoined(String node);
-
-        /** A node is gone. */
-        void nodeLeft(String node);
-
-        /** This side of a split has joined the other. */
-        void rejoined();
-    }
 
     /**
      * What a node works with.
@@ -85,44 +52,48 @@ public final class ClusterNode implements Broker, Nodes, Spending {
             Executor threads,
             Executor callbacks,
             Counters counters,
-            LongSupplier nanoTime) {}
+            LongSupplier nanoTime) {
+        private Waits waits() {
+            return new Waits(config.timeout(), nanoTime, callbacks);
+        }
+    }
 
     private final Setup setup;
     private final Grid grid;
     private final ClusterFormat format;
+    private final Peers peers = new Peers();
     private final OwnInterest own;
     private final Asks asks;
     private final JoinWaits joins;
+    private final ItemHandlers handlers = new ItemHandlers();
+    private final List<NodeWatch> watches = new CopyOnWriteArrayList<>();
     private final SerialExecutor membership;
     private final Peer.Shared shared;
-    private final Map<String, Peer> peers = new ConcurrentSkipListMap<>();
-    private final Map<UUID, Long> strangers = new ConcurrentHashMap<>();
     private final Set<Byte> otherVersions = ConcurrentHashMap.newKeySet();
     private final AtomicLong streams = new AtomicLong();
-    private volatile @Nullable Duties duties;
     private long greetedAt;
 
     ClusterNode(Setup setup, Grid grid) {
         this.setup = setup;
         this.grid = grid;
         this.format = new ClusterFormat(setup.application());
-        this.own = new OwnInterest(setup.nanoTime(), LINGER, this::wakePeers);
-        long timeout = setup.config().timeout().toNanos();
-        Executor callbacks = new CallerRuns(setup.callbacks());
-        this.asks = new Asks(timeout, setup.nanoTime(), callbacks);
-        this.joins = new JoinWaits(timeout, setup.nanoTime(), this::interestKnownToAll, callbacks);
+        this.own = new OwnInterest(setup.nanoTime(), LINGER, peers::wake);
+        this.asks = new Asks(setup.waits());
+        this.joins = new JoinWaits(setup.waits(), peers::knownInterest);
         this.membership = new SerialExecutor(setup.threads(), ClusterLog::workFailed);
         this.shared = new Peer.Shared(
                 setup.id(),
                 grid,
                 format,
                 own,
-                this::work,
+                handlers,
                 joins::check,
                 setup.config().queue(),
                 setup.threads(),
                 setup.counters(),
                 setup.nanoTime());
+        handlers.add(Item.ANSWER, asks::answered);
+        handlers.add(Item.FAILURE, asks::failed);
     }
 
     /** Must be told which rooms have members here. */
@@ -131,14 +102,51 @@ public final class ClusterNode implements Broker, Nodes, Spending {
     }
 
     /**
-     * Begins to talk with the others.
+     * Has somebody told of the other nodes. Called before the start.
      *
-     * @param does what this node does for them
+     * @param watch is told of those that come and go from the start on
      */
-    public void start(Duties does) {
-        duties = does;
+    public void watch(NodeWatch watch) {
+        watches.add(watch);
+    }
+
+    /** Says what is done with items of a type. Called before the start. */
+    void handle(byte type, ItemHandler handler) {
+        handlers.add(type, handler);
+    }
+
+    Peers peers() {
+        return peers;
+    }
+
+    Asks asks() {
+        return asks;
+    }
+
+    ClusterFormat format() {
+        return format;
+    }
+
+    /** Completes when the other nodes know that rooms have members here, or after a bound of time. */
+    CompletionStage<@Nullable Void> whenKnown(Collection<RoomKey> rooms) {
+        return joins.until(peers.isAlone() ? 0 : own.versionOf(rooms));
+    }
+
+    /** All nodes, this one first. */
+    List<Node> list() {
+        Map<UUID, String> addresses = grid.members();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Node(setup.id(), addresses.getOrDefault(grid.self(), ""), true, true));
+        for (Peer peer : peers.all()) {
+            nodes.add(new Node(peer.node(), addresses.getOrDefault(peer.member(), ""), false, !peer.isSilent()));
+        }
+        return nodes;
+    }
+
+    /** Begins to talk with the others. */
+    public void start() {
         grid.listen(setup.id(), new FromGrid());
-        seekUnknown(grid.members().keySet()); // at once, or the first join would take itself to be alone
+        seek(grid.members().keySet()); // at once, or the first join would take itself to be alone
         membership.execute(this::lookAround);
     }
 
@@ -146,141 +154,22 @@ public final class ClusterNode implements Broker, Nodes, Spending {
     public void stop() {
         joins.close();
         asks.close();
-        peers.values().forEach(Peer::close);
+        peers.close();
         grid.close();
-    }
-
-    @Override
-    public CompletionStage<Reach> relay(Publication publication) {
-        Recipients recipients = publication.recipients();
-        Reach nobody = new Reach(0, recipients.connections());
-        List<Peer> concerned = concerned(recipients);
-        if (concerned.isEmpty()) {
-            return CompletableFuture.completedFuture(nobody);
-        }
-        byte[] body = format.publication(publication);
-        if (publication.counted()) {
-            return asks.ask(concerned, Item.PUBLICATION, body, new Answers<>(format::reach, nobody, Reach::plus));
-        }
-        Item item = new Item(Item.PUBLICATION, 0, body);
-        concerned.forEach(peer -> peer.offer(item));
-        return CompletableFuture.completedFuture(nobody);
-    }
-
-    @Override
-    public CompletionStage<RoomAnswer> ask(RoomCommand command) {
-        return asks.ask(
-                concerned(command.recipients()),
-                Item.COMMAND,
-                format.command(command),
-                new Answers<>(format::answer, RoomAnswer.NOBODY, RoomAnswer::plus));
-    }
-
-    @Override
-    public void announce(List<Spent> spent) {
-        if (!peers.isEmpty()) {
-            Item item = new Item(Item.SPENT, 0, format.spent(spent));
-            peers.values().forEach(peer -> peer.offer(item));
-        }
-    }
-
-    private List<Peer> concerned(Recipients recipients) {
-        List<Peer> concerned = new ArrayList<>();
-        for (Peer peer : peers.values()) {
-            if (peer.wants(recipients)) {
-                concerned.add(peer);
-            }
-        }
-        return concerned;
-    }
-
-    @Override
-    public CompletionStage<@Nullable Void> whenKnown(Collection<RoomKey> rooms) {
-        return joins.until(peers.isEmpty() && strangers.isEmpty() ? 0 : own.versionOf(rooms));
-    }
-
-    /** A node that is silent is not waited for: it will hear of the rooms before it hears of anything else. */
-    private long interestKnownToAll() {
-        if (!strangers.isEmpty()) {
-            return 0;
-        }
-        long known = Long.MAX_VALUE;
-        for (Peer peer : peers.values()) {
-            known = peer.isSilent() ? known : Math.min(known, peer.knownInterest());
-        }
-        return known;
-    }
-
-    @Override
-    public List<Node> list() {
-        Map<UUID, String> addresses = grid.members();
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(new Node(setup.id(), addresses.getOrDefault(grid.self(), ""), true, true));
-        peers.values()
-                .forEach(peer -> nodes.add(
-                        new Node(peer.node(), addresses.getOrDefault(peer.member(), ""), false, !peer.isSilent())));
-        return nodes;
-    }
-
-    private void wakePeers() {
-        peers.values().forEach(Peer::wake);
-    }
-
-    private void ifStarted(Consumer<Duties> duty) {
-        Duties does = duties;
-        if (does != null) {
-            duty.accept(does);
-        }
-    }
-
-    private void work(Peer peer, Item item) {
-        ifStarted(does -> work(does, peer, item));
-    }
-
-    private void work(Duties does, Peer peer, Item item) {
-        switch (item.type()) {
-            case Item.PUBLICATION -> {
-                Reach reach = does.deliver(format.publication(item.body()));
-                if (item.ask() != 0) {
-                    peer.offer(new Item(Item.ANSWER, item.ask(), format.reach(reach)));
-                }
-            }
-            case Item.COMMAND -> command(does, peer, item);
-            case Item.ANSWER -> asks.answered(item.ask(), peer.node(), item.body());
-            case Item.FAILURE -> asks.fail(item.ask());
-            case Item.SPENT -> does.spent(format.spent(item.body()));
-            default -> {} // of a newer version, and perhaps an answer: then its number would be one of this node's
-        }
-    }
-
-    private void command(Duties does, Peer peer, Item item) {
-        CompletionStage<RoomAnswer> answered;
-        try {
-            answered = does.run(format.command(item.body()));
-        } catch (RuntimeException e) { // of a newer version
-            answered = CompletableFuture.failedFuture(e);
-        }
-        answered.whenComplete((answer, failure) -> {
-            if (failure == null) {
-                peer.offer(new Item(Item.ANSWER, item.ask(), format.answer(answer)));
-            } else {
-                ClusterLog.workFailed(failure);
-                peer.offer(new Item(Item.FAILURE, item.ask(), new byte[0]));
-            }
-        });
     }
 
     /** What the grid tells, handed over at once. */
     private final class FromGrid implements Grid.Listener {
         @Override
-        public void received(byte[] batch) {
-            Sender sender = Sender.of(batch);
+        public void received(byte[] bytes) {
+            WireReader batch = new WireReader(bytes);
+            Sender sender = Sender.read(batch);
             if (sender == null) {
-                notUnderstood(batch);
+                notUnderstood(bytes);
                 return;
             }
-            Peer peer = peers.get(sender.node());
-            if (peer != null && peer.member().equals(sender.member())) {
+            Peer peer = peers.of(sender);
+            if (peer != null) {
                 peer.receive(batch);
             } else {
                 membership.execute(() -> meet(sender));
@@ -288,28 +177,12 @@ public final class ClusterNode implements Broker, Nodes, Spending {
         }
 
         @Override
-        public void greeted(byte[] greeting) {
-            Sender sender = Sender.of(greeting);
+        public void greeted(byte[] bytes) {
+            Sender sender = Sender.read(new WireReader(bytes));
             if (sender == null) {
-                notUnderstood(greeting);
+                notUnderstood(bytes);
             } else if (!sender.node().equals(setup.id())) {
-                membership.execute(() -> greeted(sender));
-            }
-        }
-
-        /** Told once for each version: whoever upgrades must know that nodes do not hear each other. */
-        private void notUnderstood(byte[] bytes) {
-            if (bytes.length > 0 && bytes[0] != Batch.VERSION && otherVersions.add(bytes[0])) {
-                ClusterLog.otherLanguage(bytes[0]);
-            }
-        }
-
-        private void greeted(Sender sender) {
-            Peer peer = peers.get(sender.node());
-            if (peer != null && peer.member().equals(sender.member())) {
-                peer.probe(); // it does not seem to know this node
-            } else {
-                meet(sender);
+                membership.execute(() -> greetedBy(sender));
             }
         }
 
@@ -320,67 +193,69 @@ public final class ClusterNode implements Broker, Nodes, Spending {
 
         @Override
         public void rejoined() {
-            membership.execute(() -> {
-                ClusterLog.rejoined();
-                lookAround();
-                ifStarted(Duties::rejoined);
-            });
+            membership.execute(ClusterNode.this::rejoin);
+        }
+    }
+
+    /** Told once for each version: whoever upgrades must know that nodes do not hear each other. */
+    private void notUnderstood(byte[] bytes) {
+        if (bytes.length > 0 && bytes[0] != Batch.VERSION && otherVersions.add(bytes[0])) {
+            ClusterLog.otherLanguage(bytes[0]);
+        }
+    }
+
+    private void greetedBy(Sender sender) {
+        Peer peer = peers.of(sender);
+        if (peer != null) {
+            peer.probe(); // it does not seem to know this node
+        } else {
+            meet(sender);
         }
     }
 
     private void meet(Sender sender) {
-        Map<UUID, String> members = grid.members();
-        Peer known = peers.get(sender.node());
-        if (!members.containsKey(sender.member())
-                || (known != null && known.member().equals(sender.member()))) {
+        String address = grid.members().get(sender.member());
+        if (address == null || peers.of(sender) != null) {
             return;
         }
-        if (known != null) {
-            known.close();
-        }
-        Peer peer = new Peer(shared, sender.node(), sender.member(), streams.incrementAndGet());
-        peers.put(sender.node(), peer);
-        strangers.remove(sender.member());
-        ClusterLog.joined(sender.node(), members.get(sender.member()));
-        ifStarted(does -> does.nodeJoined(sender.node()));
+        Peer peer = new Peer(shared, sender, streams.incrementAndGet());
+        peers.meet(peer);
+        ClusterLog.joined(sender.node(), address);
+        watches.forEach(watch -> watch.nodeJoined(sender.node()));
         peer.probe();
         joins.check();
     }
 
+    private void rejoin() {
+        ClusterLog.rejoined();
+        lookAround();
+        watches.forEach(NodeWatch::rejoined);
+    }
+
     private void lookAround() {
-        ifStarted(Duties::membersChanged);
+        watches.forEach(NodeWatch::membersChanged);
         Set<UUID> members = grid.members().keySet();
-        for (Peer peer : peers.values()) {
-            if (!members.contains(peer.member())) {
-                forget(peer);
-            }
-        }
-        strangers.keySet().retainAll(members);
-        seekUnknown(members);
+        peers.gone(members).forEach(this::forget);
+        seek(members);
         joins.check();
         greet();
     }
 
-    private void seekUnknown(Set<UUID> members) {
-        Set<UUID> met = new HashSet<>();
-        peers.values().forEach(peer -> met.add(peer.member()));
-        for (UUID member : members) {
-            if (!member.equals(grid.self()) && !met.contains(member)) {
-                strangers.putIfAbsent(member, setup.nanoTime().getAsLong());
-            }
-        }
+    private void seek(Set<UUID> members) {
+        Set<UUID> others = new HashSet<>(members);
+        others.remove(grid.self());
+        peers.seek(others, now());
     }
 
     private void forget(Peer peer) {
-        peers.remove(peer.node(), peer);
-        peer.close();
+        peers.forget(peer);
         asks.gone(peer.node());
         ClusterLog.left(peer.node());
-        ifStarted(does -> does.nodeLeft(peer.node()));
+        watches.forEach(watch -> watch.nodeLeft(peer.node()));
     }
 
     private void greet() {
-        greetedAt = setup.nanoTime().getAsLong();
+        greetedAt = now();
         grid.greet(new Sender(setup.id(), grid.self()).encode());
     }
 
@@ -388,20 +263,20 @@ public final class ClusterNode implements Broker, Nodes, Spending {
     public void tick() {
         own.tick();
         asks.tick();
-        peers.values().forEach(Peer::tick);
+        peers.all().forEach(Peer::tick);
         membership.execute(this::seekStrangers);
         joins.tick();
     }
 
-    /** A member that does not answer greetings for long runs something else: nobody waits for it any more. */
     private void seekStrangers() {
-        long now = setup.nanoTime().getAsLong();
-        strangers
-                .values()
-                .removeIf(since -> now - since > setup.config().timeout().toNanos());
-        boolean someUnknown = grid.members().size() > peers.size() + 1;
-        if (someUnknown && now - greetedAt > GREETING_PERIOD) {
+        peers.giveUpStrangers(now(), setup.config().timeout().toNanos());
+        boolean someUnknown = grid.members().size() > peers.all().size() + 1;
+        if (someUnknown && now() - greetedAt > GREETING_PERIOD) {
             greet();
         }
+    }
+
+    private long now() {
+        return setup.nanoTime().getAsLong();
     }
 }

@@ -4,6 +4,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.BuildInfoProvider;
 import ee.realtime.internal.concurrent.CallerRuns;
+import ee.realtime.internal.concurrent.Causes;
 import ee.realtime.internal.config.ClusterConfig;
 import ee.realtime.internal.presence.PresenceStore;
 import ee.realtime.internal.security.TicketStore;
@@ -62,7 +63,7 @@ public final class HazelcastCluster {
         try {
             return CompletableFuture.supplyAsync(start, threads).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof IllegalStateException problem ? problem : e;
+            throw Causes.unwrap(e) instanceof IllegalStateException problem ? problem : e;
         }
     }
 

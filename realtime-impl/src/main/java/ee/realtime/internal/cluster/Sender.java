@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param member its name in the grid
  */
 record Sender(String node, UUID member) {
-    byte[] encode() {
-        return new WireWriter()
-                .octet(Batch.VERSION)
+    WireWriter write(WireWriter to) {
+        return to.octet(Batch.VERSION)
                 .text(node)
                 .longNumber(member.getMostSignificantBits())
-                .longNumber(member.getLeastSignificantBits())
-                .toBytes();
+                .longNumber(member.getLeastSignificantBits());
     }
 
-    /** Reads who has sent something; {@code null} if that is not understood. */
-    static @Nullable Sender of(byte[] bytes) {
+    byte[] encode() {
+        return write(new WireWriter()).toBytes();
+    }
+
+    /** Reads who has sent something, and nothing of what follows; {@code null} if that is not understood. */
+    static @Nullable Sender read(WireReader from) {
         try {
-            WireReader from = new WireReader(bytes);
             return from.octet() == Batch.VERSION
                     ? new Sender(from.text(), new UUID(from.longNumber(), from.longNumber()))
                     : null;

@@ -16,6 +16,11 @@ final class WireReader {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
+    /** How many bytes there are, those that have been read included. */
+    int size() {
+        return bytes.capacity();
+    }
+
     int octet() {
         return bytes.get();
     }

@@ -1,4 +1,4 @@
-/** Threads: work in order on executors that others own. */
+/** Threads and stages: work in order on executors that others own, and waits that end. */
 @NullMarked
 package ee.realtime.internal.concurrent;
 

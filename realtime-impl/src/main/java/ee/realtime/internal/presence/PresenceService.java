@@ -3,10 +3,12 @@ package ee.realtime.internal.presence;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.UserPresence;
+import ee.realtime.internal.concurrent.Waits;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Scope;
 import ee.realtime.internal.hub.Session;
+import ee.realtime.internal.publish.NodeWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Who is online. What changes is done one by one in the writing thread, in the order in which this node saw it; whoever
  * connects or asks never waits for the store. Thread-safe.
  */
-public final class PresenceService {
+public final class PresenceService implements NodeWatch {
     /**
      * What it works with.
      *
@@ -37,7 +39,7 @@ public final class PresenceService {
      * @param callbacks completes what the application waits for
      * @param nanoTime a clock that only goes forward
      */
-    public record Parts(
+    public record Setup(
             PresenceStore store,
             PresenceListener listener,
             Duration grace,
@@ -50,7 +52,7 @@ public final class PresenceService {
     private static final int LONGEST_STATUS = 64;
     private static final int LONGEST_CUSTOM_STATUS = 256;
 
-    private final Parts parts;
+    private final Setup setup;
     private final LocalUsers users;
     private final GoneNodes gone;
     private final Checks checks = new Checks();
@@ -59,13 +61,13 @@ public final class PresenceService {
     /**
      * A service.
      *
-     * @param parts what it works with
+     * @param setup what it works with
      */
-    public PresenceService(Parts parts) {
-        this.parts = parts;
-        this.users = new LocalUsers(parts.grace().toNanos());
-        this.gone = new GoneNodes(parts.grace().toNanos());
-        this.questions = new Questions(parts.timeout(), parts.nanoTime(), parts.callbacks());
+    public PresenceService(Setup setup) {
+        this.setup = setup;
+        this.users = new LocalUsers(setup.grace().toNanos());
+        this.gone = new GoneNodes(setup.grace().toNanos());
+        this.questions = new Questions(new Waits(setup.timeout(), setup.nanoTime(), setup.callbacks()));
     }
 
     /**
@@ -95,25 +97,25 @@ public final class PresenceService {
     }
 
     private void enter(RoomKey user) {
-        boolean cameOnline = parts.store().enter(user);
+        boolean cameOnline = setup.store().enter(user);
         users.entered(user);
         if (cameOnline) {
-            parts.listener().online(user);
+            setup.listener().online(user);
         }
     }
 
     /** Who was online already is so still, whatever the store has lost: that is nothing to tell. */
     private void enterAgain(RoomKey user) {
         if (users.hasEntered(user)) {
-            parts.store().enter(user);
+            setup.store().enter(user);
         } else {
             enter(user);
         }
     }
 
     private void leave(RoomKey user) {
-        if (parts.store().leave(user)) {
-            parts.listener().offline(user);
+        if (setup.store().leave(user)) {
+            setup.listener().offline(user);
         }
         users.left(user);
     }
@@ -135,8 +137,8 @@ public final class PresenceService {
         if (user.isEmpty()) {
             return CompletableFuture.failedFuture(new RealtimeException(ErrorCode.GONE, "The connection has ended"));
         }
-        return questions.askOnce(parts.writer(), () -> {
-            parts.store().describe(user.get(), status, customStatus);
+        return questions.askOnce(setup.writer(), () -> {
+            setup.store().describe(user.get(), status, customStatus);
             return null;
         });
     }
@@ -154,7 +156,7 @@ public final class PresenceService {
      * @return the users; fails with {@code UNAVAILABLE} if the store does not answer in time
      */
     public CompletionStage<List<UserPresence>> of(Scope scope) {
-        return questions.ask(parts.reader(), () -> parts.store().list(scope));
+        return questions.ask(setup.reader(), () -> setup.store().list(scope));
     }
 
     /**
@@ -169,34 +171,29 @@ public final class PresenceService {
                 userIds.stream().map(id -> RoomKey.user(scope, id)).distinct().toList();
         return keys.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())
-                : questions.ask(parts.reader(), () -> parts.store().list(keys));
+                : questions.ask(setup.reader(), () -> setup.store().list(keys));
     }
 
-    /** Nodes have come or gone, which can cost a store what it was told, and a node that was apart may be about to say it again. */
+    /** This can cost a store what it was told, and a node that was apart may be about to say it again. */
+    @Override
     public void membersChanged() {
         gone.postpone(now());
         checks.due(now());
     }
 
-    /**
-     * A node has gone; its users go offline after the grace period, unless they come back anywhere.
-     *
-     * @param node its id
-     */
+    /** The users of the node go offline after the grace period, unless they come back anywhere. */
+    @Override
     public void nodeLeft(String node) {
         gone.left(node, now());
     }
 
-    /**
-     * A node is there, for the first time or again.
-     *
-     * @param node its id
-     */
+    @Override
     public void nodeJoined(String node) {
         gone.joined(node, now());
     }
 
-    /** This node was apart from others and is together with them again: what it said meanwhile may be lost. */
+    /** What this node said while it was apart may be lost. */
+    @Override
     public void rejoined() {
         gone.rejoined(now());
         restore(this::enter);
@@ -207,8 +204,8 @@ public final class PresenceService {
         List<RoomKey> returned = gone.takeReturned(now());
         if (!returned.isEmpty()) {
             write(() -> returned.stream()
-                    .filter(user -> !parts.store().list(List.of(user)).isEmpty())
-                    .forEach(parts.listener()::online));
+                    .filter(user -> !setup.store().list(List.of(user)).isEmpty())
+                    .forEach(setup.listener()::online));
         }
     }
 
@@ -243,14 +240,14 @@ public final class PresenceService {
     }
 
     private void drop(String node) {
-        List<RoomKey> offline = new ArrayList<>(parts.store().dropNode(node));
+        List<RoomKey> offline = new ArrayList<>(setup.store().dropNode(node));
         gone.declaredOffline(node, offline);
-        offline.forEach(parts.listener()::offline);
+        offline.forEach(setup.listener()::offline);
     }
 
     private void write(Runnable change) {
         try {
-            parts.writer().execute(() -> {
+            setup.writer().execute(() -> {
                 try {
                     change.run();
                 } catch (RuntimeException e) {
@@ -264,6 +261,6 @@ public final class PresenceService {
     }
 
     private long now() {
-        return parts.nanoTime().getAsLong();
+        return setup.nanoTime().getAsLong();
     }
 }

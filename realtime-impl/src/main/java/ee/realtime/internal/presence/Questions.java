@@ -2,16 +2,18 @@ package ee.realtime.internal.presence;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
-import ee.realtime.internal.concurrent.CallerRuns;
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import ee.realtime.internal.concurrent.Waits;
+import ee.realtime.internal.concurrent.Waits.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,68 +22,70 @@ import org.jspecify.annotations.Nullable;
  * what can be repeated is asked again until the time is over. Thread-safe; nobody who asks waits.
  */
 final class Questions {
-    private final long timeout;
-    private final LongSupplier nanoTime;
-    private final Executor callbacks;
-    private final Set<Question<?>> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Waits waits;
+    private final Queue<StoreQuestion<?>> failed = new ConcurrentLinkedQueue<>();
 
-    /**
-     * @param timeout how long an answer may take
-     * @param nanoTime a clock that only goes forward
-     * @param callbacks completes what the application waits for
-     */
-    Questions(Duration timeout, LongSupplier nanoTime, Executor callbacks) {
-        this.timeout = timeout.toNanos();
-        this.nanoTime = nanoTime;
-        this.callbacks = new CallerRuns(callbacks);
+    Questions(Waits waits) {
+        this.waits = waits;
     }
 
     /** Asks, and asks again where that fails. Fails with {@code UNAVAILABLE} if there is no answer in time. */
     <T extends @Nullable Object> CompletionStage<T> ask(Executor executor, Supplier<T> question) {
-        return open(new Question<>(executor, question, true));
+        return open(executor, question, failed::add);
     }
 
     /** Asks what must not be asked again, because something else may have been said since. */
     <T extends @Nullable Object> CompletionStage<T> askOnce(Executor executor, Supplier<T> question) {
-        return open(new Question<>(executor, question, false));
+        return open(executor, question, StoreQuestion::giveUp);
     }
 
-    private <T extends @Nullable Object> CompletionStage<T> open(Question<T> question) {
-        open.add(question);
-        question.ask();
-        if (closed) {
-            question.giveUp();
-        }
-        return question.answer;
+    private <T extends @Nullable Object> CompletionStage<T> open(
+            Executor executor, Supplier<T> question, Consumer<StoreQuestion<?>> afterFailure) {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Wait<T> answer = waits.open(() -> unanswered(failure.get()));
+        new StoreQuestion<>(executor, question, afterFailure, answer, failure).ask();
+        return answer.stage();
+    }
+
+    private static <T extends @Nullable Object> T unanswered(@Nullable Throwable failure) {
+        PresenceLog.notAnswered(failure == null ? new TimeoutException("There was no answer in time") : failure);
+        throw new RealtimeException(ErrorCode.UNAVAILABLE, "Who is online cannot be told at the moment");
     }
 
     /** Asks again, and gives up what has taken too long; called regularly by one thread. */
     void tick() {
-        open.forEach(Question::tick);
+        waits.tick();
+        List<StoreQuestion<?>> again = new ArrayList<>();
+        for (StoreQuestion<?> question = failed.poll(); question != null; question = failed.poll()) {
+            again.add(question);
+        }
+        again.forEach(StoreQuestion::ask);
     }
 
     /** Nothing is answered any more. */
     void close() {
-        closed = true;
-        open.forEach(Question::giveUp);
+        waits.close();
     }
 
-    private final class Question<T extends @Nullable Object> {
-        private final Executor executor;
-        private final Supplier<T> question;
-        private final boolean repeatable;
-        private final long askedAt = nanoTime.getAsLong();
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-        private volatile @Nullable Throwable failure;
-
-        Question(Executor executor, Supplier<T> question, boolean repeatable) {
-            this.executor = executor;
-            this.question = question;
-            this.repeatable = repeatable;
-        }
-
+    /**
+     * A question to the store.
+     *
+     * @param executor where the store is asked
+     * @param question asks it
+     * @param afterFailure what becomes of the question when the store fails
+     * @param answer what somebody waits for
+     * @param failure what the store last failed with
+     */
+    private record StoreQuestion<T extends @Nullable Object>(
+            Executor executor,
+            Supplier<T> question,
+            Consumer<StoreQuestion<?>> afterFailure,
+            Wait<T> answer,
+            AtomicReference<@Nullable Throwable> failure) {
         void ask() {
+            if (answer.isOver()) {
+                return;
+            }
             try {
                 executor.execute(this::run);
             } catch (RejectedExecutionException e) {
@@ -91,44 +95,19 @@ final class Questions {
 
         private void run() {
             try {
-                T value = question.get();
-                end(() -> answer.complete(value));
+                answer.answer(question.get());
             } catch (RuntimeException | Error e) {
                 failed(e);
             }
         }
 
         private void failed(Throwable cause) {
-            failure = cause;
-            if (!repeatable) {
-                giveUp();
-            }
-        }
-
-        void tick() {
-            if (nanoTime.getAsLong() - askedAt >= timeout) {
-                giveUp();
-            } else if (failure != null) {
-                failure = null;
-                ask();
-            }
+            failure.set(cause);
+            afterFailure.accept(this);
         }
 
         void giveUp() {
-            Throwable known = failure;
-            Throwable cause = known == null ? new TimeoutException("There was no answer in time") : known;
-            end(() -> {
-                PresenceLog.notAnswered(cause);
-                answer.completeExceptionally(
-                        new RealtimeException(ErrorCode.UNAVAILABLE, "Who is online cannot be told at the moment"));
-            });
-        }
-
-        /** What the application does next must not keep the threads that write and read. */
-        private void end(Runnable tell) {
-            if (open.remove(this)) {
-                callbacks.execute(tell);
-            }
+            answer.giveUp();
         }
     }
 }

@@ -2,6 +2,7 @@ package ee.realtime.internal.security;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
+import ee.realtime.internal.concurrent.Waits;
 import ee.realtime.spi.Identity;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,12 +29,7 @@ public final class Tickets {
     private final TicketStore store;
     private final SecureRandom random = new SecureRandom();
     private final IdentityText identities;
-    private final long timeout;
-    private final LongSupplier nanoTime;
-    private final Set<Question<?>> open = ConcurrentHashMap.newKeySet();
-
-    /** Somebody waits for the store. */
-    private record Question<T>(CompletableFuture<T> answer, long askedAt) {}
+    private final Waits waits;
 
     /**
      * Tickets in a store.
@@ -47,9 +41,8 @@ public final class Tickets {
      */
     public Tickets(TicketStore store, JsonProvider json, Duration timeout, LongSupplier nanoTime) {
         this.store = store;
-        this.timeout = timeout.toNanos();
-        this.nanoTime = nanoTime;
         this.identities = new IdentityText(json);
+        this.waits = new Waits(timeout, nanoTime, Runnable::run);
     }
 
     /**
@@ -82,19 +75,17 @@ public final class Tickets {
     }
 
     private <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> asked) {
-        Question<T> question = new Question<>(new CompletableFuture<>(), nanoTime.getAsLong());
-        open.add(question);
+        Waits.Wait<T> wait = waits.open(() -> {
+            throw unavailable(new TimeoutException("The store does not answer"));
+        });
         ask(asked).whenComplete((value, failure) -> {
-            if (!open.remove(question)) {
-                return;
-            }
             if (failure == null) {
-                question.answer().complete(value);
+                wait.answer(value);
             } else {
-                question.answer().completeExceptionally(unavailable(failure));
+                wait.fail(unavailable(failure));
             }
         });
-        return question.answer();
+        return wait.stage();
     }
 
     private static <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> asked) {
@@ -107,12 +98,12 @@ public final class Tickets {
 
     /** Gives up what has taken too long; called regularly by one thread. */
     public void tick() {
-        long now = nanoTime.getAsLong();
-        for (Question<?> question : open) {
-            if (now - question.askedAt() > timeout && open.remove(question)) {
-                question.answer().completeExceptionally(unavailable(new TimeoutException("The store does not answer")));
-            }
-        }
+        waits.tick();
+    }
+
+    /** Nothing is answered any more. */
+    public void close() {
+        waits.close();
     }
 
     private static RealtimeException unavailable(Throwable cause) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.realtime.MessageFormat;
 import ee.realtime.RealtimeException;
+import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.hub.Reach;
 import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.hub.Session;
+import ee.realtime.internal.hub.SessionState;
+import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.limit.BucketKey;
 import ee.realtime.internal.limit.Limit;
 import ee.realtime.internal.limit.Spent;
@@ -17,9 +21,13 @@ import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.room.RoomAnswer;
 import ee.realtime.internal.room.RoomCommand;
+import ee.realtime.internal.security.ActionGuard;
+import ee.realtime.spi.Identity;
 import java.nio.BufferUnderflowException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -97,25 +105,66 @@ class ClusterFormatTest {
     }
 
     @Test
+    void aSessionsStateToo() {
+        SessionState known = new SessionState(
+                "s1",
+                SCOPE,
+                Optional.of("anna"),
+                Map.of("language", "fi", "", "empty"),
+                List.of(new SessionState.Room(ROOM, Set.of("staff")), new SessionState.Room(ROOM, Set.of())));
+        SessionState nobody = new SessionState("s2", SCOPE, Optional.empty(), Map.of(), List.of());
+
+        assertThat(format.session(format.session(known))).isEqualTo(known);
+        assertThat(format.session(format.session(nobody))).isEqualTo(nobody);
+    }
+
+    @Test
+    void aSessionThatIsStoredHasItsRoomsAndGuardsOnAnotherHub() {
+        LocalConnection before = letIn(new TestHub());
+        before.session().orElseThrow().setAttribute("language", "fi");
+        before.memberships().join(TestHub.room("lobby"));
+        ActionGuard guard = ActionGuard.ofRoles(Set.of("staff"));
+        before.memberships().complete(before.memberships().prepare(Set.of(TestHub.room("office")), guard));
+        LocalConnection after = letIn(new TestHub());
+        ClusterFormat store = new ClusterFormat(TestHub.SCOPE.application());
+
+        after.restore(store.session(store.session(before.state().orElseThrow())));
+
+        assertThat(after.memberships().rooms())
+                .containsExactlyInAnyOrder(TestHub.room("lobby"), TestHub.room("office"));
+        assertThat(after.session().orElseThrow().attribute("language")).contains("fi");
+        after.session().orElseThrow().renew(Identity.of("anna"));
+        assertThat(after.memberships().leaveForbidden()).containsExactly(TestHub.room("office"));
+    }
+
+    private static LocalConnection letIn(TestHub hub) {
+        LocalConnection connection = hub.open().connection();
+        connection.admit(new Session(TestHub.SCOPE, Identity.of("anna").withRoles(Set.of("staff"))));
+        return connection;
+    }
+
+    @Test
     void batchesToo() {
         Batch batch = new Batch(
-                "n1",
-                UUID.randomUUID(),
+                new Sender("n1", UUID.randomUUID()),
                 7,
                 9,
                 new Batch.Received(1, 2, 3, true),
                 new Interest(4, 5, List.of(ROOM), List.of(RoomKey.all(SCOPE))),
                 List.of(new Item(Item.COMMAND, 12, new byte[] {1, 2})));
 
-        assertThat(Batch.decode(batch.encode(format), format))
+        WireReader from = new WireReader(batch.encode(format));
+        Sender sender = Sender.read(from);
+
+        assertThat(sender).isEqualTo(batch.sender());
+        assertThat(Batch.decode(sender, from, format))
                 .usingRecursiveComparison()
                 .isEqualTo(batch);
     }
 
     @Test
     void anotherVersionIsAnotherLanguage() {
-        assertThat(Batch.decode(new byte[] {2, 0, 0}, format)).isNull();
-        assertThat(Sender.of(new byte[] {2, 0, 0})).isNull();
+        assertThat(Sender.read(new WireReader(new byte[] {2, 0, 0}))).isNull();
     }
 
     @Test

@@ -64,7 +64,7 @@ class ClusterNodeTest {
     void allOtherNodesAreToldWhatWasTakenFromBuckets() {
         BucketKey bucket = new BucketKey(Limit.MESSAGES_PER_USER, "/ws/chat", "", "", "anna");
 
-        one.cluster.announce(List.of(new Spent(bucket, 3)));
+        one.spending.announce(List.of(new Spent(bucket, 3)));
         network.run();
 
         assertThat(two.told).contains("spent " + new Spent(bucket, 3));
@@ -224,20 +224,20 @@ class ClusterNodeTest {
             alone.run();
             node.client("anna", "lobby");
 
-            assertThat(node.cluster.whenKnown(Set.of(room("lobby"))).toCompletableFuture())
+            assertThat(node.broker.whenKnown(Set.of(room("lobby"))).toCompletableFuture())
                     .isDone();
         }
 
         @Test
         void waitForTheFirstOfARoomOnly() {
             two.client("berta", "lobby");
-            CompletionStage<?> first = two.cluster.whenKnown(Set.of(room("lobby")));
+            CompletionStage<?> first = two.broker.whenKnown(Set.of(room("lobby")));
             assertThat(first.toCompletableFuture()).isNotDone();
             network.run();
             assertThat(first.toCompletableFuture()).isDone();
 
             two.client("carla", "lobby");
-            assertThat(two.cluster.whenKnown(Set.of(room("lobby"))).toCompletableFuture())
+            assertThat(two.broker.whenKnown(Set.of(room("lobby"))).toCompletableFuture())
                     .isDone();
         }
 
@@ -245,7 +245,7 @@ class ClusterNodeTest {
         void doNotWaitLongerThanTheBound() {
             network.freeze("n3");
             two.client("berta", "lobby");
-            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("lobby")));
+            CompletionStage<?> known = two.broker.whenKnown(Set.of(room("lobby")));
             network.run();
             assertThat(known.toCompletableFuture()).isNotDone();
 
@@ -262,7 +262,7 @@ class ClusterNodeTest {
             network.pass(Duration.ofMillis(2100), two.cluster);
 
             two.client("berta", "bar");
-            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("bar")));
+            CompletionStage<?> known = two.broker.whenKnown(Set.of(room("bar")));
             network.run();
 
             assertThat(known.toCompletableFuture()).isDone();
@@ -285,7 +285,7 @@ class ClusterNodeTest {
                         client.connection().memberships().join(room);
                         members.add(client);
                         expected.add(new ArrayList<>());
-                        known.add(node.cluster.whenKnown(Set.of(room)));
+                        known.add(node.broker.whenKnown(Set.of(room)));
                     }
                     case 1 -> {
                         String text = "m" + number++;
@@ -352,7 +352,7 @@ class ClusterNodeTest {
         void aLostInterestIsToldAgain() {
             network.lose(sent -> sent.from().equals("n2") && sent.batch().interest() != null);
             TestHub.Client there = two.client("berta", "lobby");
-            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("lobby")));
+            CompletionStage<?> known = two.broker.whenKnown(Set.of(room("lobby")));
             network.run();
             assertThat(known.toCompletableFuture()).isNotDone();
 
@@ -533,7 +533,7 @@ class ClusterNodeTest {
         void whoComesLateHearsAllThatIsPublishedAfterItsJoins() {
             TestNode four = new TestNode("n4", network);
             TestHub.Client there = four.client("dora", "lobby");
-            CompletionStage<?> known = four.cluster.whenKnown(Set.of(room("lobby")));
+            CompletionStage<?> known = four.broker.whenKnown(Set.of(room("lobby")));
 
             for (int i = 0; !known.toCompletableFuture().isDone(); i++) {
                 one.publish(LOBBY, "before" + i, false);
@@ -568,14 +568,14 @@ class ClusterNodeTest {
             network.grid("n9");
             network.run();
             two.client("berta", "lobby");
-            CompletionStage<?> known = two.cluster.whenKnown(Set.of(room("lobby")));
+            CompletionStage<?> known = two.broker.whenKnown(Set.of(room("lobby")));
             network.run();
             assertThat(known.toCompletableFuture()).isNotDone();
 
             pass(Duration.ofMillis(2100));
             assertThat(known.toCompletableFuture()).isDone();
             two.client("berta", "bar");
-            CompletionStage<?> next = two.cluster.whenKnown(Set.of(room("bar")));
+            CompletionStage<?> next = two.broker.whenKnown(Set.of(room("bar")));
             network.run();
 
             assertThat(next.toCompletableFuture()).isDone();
@@ -587,13 +587,52 @@ class ClusterNodeTest {
             network.run();
             network.freeze("n2");
             CompletionStage<Reach> reach = one.publish(LOBBY, "hello");
-            CompletionStage<?> known = one.cluster.whenKnown(Set.of(room("lobby")));
+            CompletionStage<?> known = one.broker.whenKnown(Set.of(room("lobby")));
 
             one.cluster.stop();
             network.run();
 
             assertUnavailable(reach);
             assertThat(known.toCompletableFuture()).isDone();
+        }
+    }
+
+    @Nested
+    class AfterAStop {
+        @BeforeEach
+        void stop() {
+            two.client("berta", "lobby");
+            network.run();
+            network.freeze("n2");
+            one.cluster.stop();
+            network.run();
+        }
+
+        @Test
+        void aJoinDoesNotWait() {
+            one.client("anna", "bar");
+
+            CompletionStage<?> known = one.broker.whenKnown(Set.of(room("bar")));
+            network.run();
+
+            assertThat(known.toCompletableFuture()).isDone();
+        }
+
+        @Test
+        void aPublicationDoesNotWait() {
+            CompletionStage<Reach> reach = one.publish(LOBBY, "hello");
+            network.run();
+
+            assertUnavailable(reach);
+        }
+
+        @Test
+        void aCommandDoesNotWait() {
+            CompletionStage<RoomAnswer> answer =
+                    one.commands.everywhere(new RoomCommand(Kind.COUNT, of(RoomKey.all(TestHub.SCOPE)), null));
+            network.run();
+
+            assertUnavailable(answer);
         }
     }
 

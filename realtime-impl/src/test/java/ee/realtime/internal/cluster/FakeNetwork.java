@@ -161,7 +161,8 @@ final class FakeNetwork implements Executor {
         @Override
         public void send(String node, byte[] batch) {
             FakeGrid to = grids.get(node);
-            Batch decoded = Batch.decode(batch, new ClusterFormat("/app"));
+            WireReader from = new WireReader(batch);
+            Batch decoded = Batch.decode(Sender.read(from), from, new ClusterFormat("/app"));
             Sent one = new Sent(name, node, decoded);
             sent.add(one);
             if (to == null || !grids.containsValue(this) || lost.test(one)) {

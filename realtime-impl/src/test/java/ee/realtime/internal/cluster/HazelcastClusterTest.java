@@ -130,7 +130,7 @@ class HazelcastClusterTest {
     @Test
     void aThousandPublicationsOfOneSenderArriveInOrder() throws Exception {
         TestHub.Client there = two.client("berta", "order");
-        two.cluster.whenKnown(Set.of(room("order"))).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        two.broker.whenKnown(Set.of(room("order"))).toCompletableFuture().get(5, TimeUnit.SECONDS);
 
         IntStream.range(0, 1000).forEach(i -> one.publish(of(room("order")), "" + i, false));
 
@@ -143,7 +143,7 @@ class HazelcastClusterTest {
     void whomItReachedIsTold() throws Exception {
         one.client("anna", "count");
         two.client("berta", "count");
-        two.cluster.whenKnown(Set.of(room("count"))).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        two.broker.whenKnown(Set.of(room("count"))).toCompletableFuture().get(5, TimeUnit.SECONDS);
 
         assertThat(one.publish(of(room("count")), "hello")
                         .toCompletableFuture()

@@ -8,13 +8,11 @@ import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.limit.Refusals;
-import ee.realtime.internal.limit.Spent;
 import ee.realtime.internal.publish.Deliverer;
+import ee.realtime.internal.publish.NodeWatch;
 import ee.realtime.internal.publish.Payload;
 import ee.realtime.internal.publish.Publication;
 import ee.realtime.internal.publish.Publisher;
-import ee.realtime.internal.room.RoomAnswer;
-import ee.realtime.internal.room.RoomCommand;
 import ee.realtime.internal.room.RoomCommands;
 import ee.realtime.internal.room.RoomLimits;
 import ee.realtime.internal.room.RoomListener;
@@ -28,11 +26,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A node as an application's start puts it together, over a grid of the test's. */
-final class TestNode implements ClusterNode.Duties {
+final class TestNode implements NodeWatch {
     final String id;
     final TestHub hub;
     final ClusterNode cluster;
-    final Deliverer deliverer;
+    final ClusterBroker broker;
+    final ClusterSpending spending;
     final Publisher publisher;
     final RoomService rooms;
     final RoomCommands commands;
@@ -61,11 +60,14 @@ final class TestNode implements ClusterNode.Duties {
         cluster = new ClusterNode(
                 new ClusterNode.Setup(id, "/app", config, threads, threads, hub.counters(), hub.clock()), grid);
         hub.hub().watchRooms(cluster.interest());
-        deliverer = new Deliverer(hub.hub());
-        publisher = new Publisher(cluster, deliverer, hub.counters());
+        broker = new ClusterBroker(cluster);
+        spending = new ClusterSpending(cluster);
+        ClusterCommands nodes = new ClusterCommands(cluster);
+        Deliverer deliverer = new Deliverer(hub.hub());
+        publisher = new Publisher(broker, deliverer, hub.counters());
         rooms = new RoomService(
                 hub.hub(),
-                cluster,
+                broker,
                 new RoomListener() {
                     @Override
                     public void joined(LocalConnection connection, RoomKey room) {}
@@ -73,9 +75,13 @@ final class TestNode implements ClusterNode.Duties {
                     @Override
                     public void left(LocalConnection connection, RoomKey room) {}
                 },
-                new RoomLimits(hub.hub(), cluster, new Refusals(hub.counters(), hub.clock())));
-        commands = new RoomCommands(rooms, hub.hub(), cluster);
-        cluster.start(this);
+                new RoomLimits(hub.hub(), nodes, new Refusals(hub.counters(), hub.clock())));
+        commands = new RoomCommands(rooms, hub.hub(), nodes);
+        broker.serve(deliverer);
+        nodes.serve(commands);
+        spending.serve(spent -> spent.forEach(one -> told.add("spent " + one)));
+        cluster.watch(this);
+        cluster.start();
     }
 
     CompletionStage<Reach> publish(Recipients recipients, String data) {
@@ -97,21 +103,6 @@ final class TestNode implements ClusterNode.Duties {
     TestHub.Client client(@Nullable String user, String... room) {
         TestHub.Client client = user == null ? hub.anonymous() : hub.client(user);
         return room.length == 0 ? client : client.join(room);
-    }
-
-    @Override
-    public Reach deliver(Publication publication) {
-        return deliverer.deliver(publication);
-    }
-
-    @Override
-    public CompletionStage<RoomAnswer> run(RoomCommand command) {
-        return commands.here(command);
-    }
-
-    @Override
-    public void spent(List<Spent> spent) {
-        spent.forEach(one -> told.add("spent " + one));
     }
 
     @Override

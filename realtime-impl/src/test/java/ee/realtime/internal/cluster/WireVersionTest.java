@@ -12,6 +12,7 @@ import ee.realtime.internal.hub.Recipients;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.RoomParts;
 import ee.realtime.internal.hub.Scope;
+import ee.realtime.internal.hub.SessionState;
 import ee.realtime.internal.hub.TestHub;
 import ee.realtime.internal.limit.BucketKey;
 import ee.realtime.internal.limit.Limit;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +39,7 @@ class WireVersionTest {
 
     /**
      * What version 1 writes. A failure here means that nodes with and without the change do not understand each other: then
-     * {@link Batch#VERSION}, or that of {@link PresenceEntry}, goes up, and the changelog says so.
+     * {@link Batch#VERSION}, or that of {@link PresenceEntry} or a session's state, goes up, and the changelog says so.
      */
     @Nested
     class Bytes {
@@ -49,8 +52,7 @@ class WireVersionTest {
         @Test
         void ofABatch() {
             Batch batch = new Batch(
-                    "n1",
-                    new UUID(1, 2),
+                    new Sender("n1", new UUID(1, 2)),
                     3,
                     4,
                     new Batch.Received(5, 6, 7, true),
@@ -113,6 +115,25 @@ class WireVersionTest {
             assertBytes(
                     new PresenceEntry(1, "busy", "lunch", List.of("n1", "n2")).encode(),
                     "010000000000000001000000046275737901000000056c756e636800000002000000026e31000000026e32");
+        }
+
+        @Test
+        void ofASessionsState() {
+            SessionState state = new SessionState(
+                    "s1",
+                    SCOPE,
+                    Optional.of("anna"),
+                    Map.of("language", "fi", "colour", "red"),
+                    List.of(
+                            new SessionState.Room(ROOM, Set.of("staff", "admin")),
+                            new SessionState.Room(RoomKey.room(SCOPE, RoomParts.of(List.of("c"))), Set.of())));
+
+            assertBytes(
+                    FORMAT.session(state),
+                    "01000000027331000000032f777300000001740100000004616e6e610000000200000006636f6c6f75720000"
+                            + "0003726564000000086c616e677561676500000002666900000002000000032f777300000001740000000452"
+                            + "4f4f4d0000000200000001610000000162000000020000000561646d696e000000057374616666000000032f"
+                            + "7773000000017400000004524f4f4d00000001000000016300000000");
         }
 
         private static void assertBytes(byte[] bytes, String expected) {
@@ -192,7 +213,7 @@ class WireVersionTest {
             network.grid("n10").greet(new byte[] {2, 1});
             network.run();
             node.client("berta", "bar");
-            var known = node.cluster.whenKnown(Set.of(room("bar"))).toCompletableFuture();
+            var known = node.broker.whenKnown(Set.of(room("bar"))).toCompletableFuture();
             assertThat(known).isNotDone();
 
             network.pass(Duration.ofMillis(2100), node.cluster);
@@ -208,8 +229,23 @@ class WireVersionTest {
             assertThatThrownBy(() -> PresenceEntry.decode(entry)).hasMessageContaining("version 2");
         }
 
+        @Test
+        void aSessionsStateOfAnotherVersionIsRefused() {
+            byte[] state = FORMAT.session(
+                    new SessionState("s1", new Scope("/app", "/ws", "t"), Optional.empty(), Map.of(), List.of()));
+            state[0] = 2;
+
+            assertThatThrownBy(() -> FORMAT.session(state)).hasMessageContaining("version 2");
+        }
+
         private byte[] batch(long number, Item... items) {
-            return new Batch("n9", newer.self(), 1, number, new Batch.Received(0, 0, 0, false), null, List.of(items))
+            return new Batch(
+                            new Sender("n9", newer.self()),
+                            1,
+                            number,
+                            new Batch.Received(0, 0, 0, false),
+                            null,
+                            List.of(items))
                     .encode(FORMAT);
         }
 

@@ -23,7 +23,7 @@ class PresenceServiceTest {
     private final TestHub hub = new TestHub();
     private final List<String> heard = new ArrayList<>();
     private final FailingStore store = new FailingStore();
-    private final PresenceService presence = new PresenceService(new PresenceService.Parts(
+    private final PresenceService presence = new PresenceService(new PresenceService.Setup(
             store,
             new PresenceListener() {
                 @Override

@@ -19,7 +19,7 @@ public final class TestPresence {
     }
 
     public static PresenceService of(LongSupplier clock, PresenceListener listener) {
-        return new PresenceService(new PresenceService.Parts(
+        return new PresenceService(new PresenceService.Setup(
                 new LocalPresenceStore(),
                 listener,
                 Duration.ofSeconds(2),

@@ -178,12 +178,39 @@ class TicketsTest {
         slow.tick();
         late.complete(Optional.empty());
 
-        for (CompletionStage<?> stage : List.of(redeemed, issued)) {
-            assertThatThrownBy(() -> result(stage))
-                    .cause()
-                    .isInstanceOfSatisfying(
-                            RealtimeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        assertUnavailable(redeemed);
+        assertUnavailable(issued);
+    }
+
+    @Test
+    void nobodyWaitsForTheStoreWhenTheNodeHasStopped() {
+        Tickets silent = tickets(new TicketStore() {
+            @Override
+            public CompletionStage<Void> put(String key, String value, Duration lifetime) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public CompletionStage<Optional<String>> take(String key) {
+                return new CompletableFuture<>();
+            }
+        });
+        CompletionStage<Optional<Identity>> before = silent.redeem("/ws/chat", "x");
+
+        silent.close();
+        CompletionStage<String> after = silent.issue("/ws/chat", ANNA, LIFETIME);
+
+        for (CompletionStage<?> stage : List.of(before, after)) {
+            assertThat(stage.toCompletableFuture()).isDone();
+            assertUnavailable(stage);
         }
+    }
+
+    private static void assertUnavailable(CompletionStage<?> stage) {
+        assertThatThrownBy(() -> result(stage))
+                .cause()
+                .isInstanceOfSatisfying(
+                        RealtimeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     }
 
     @Test
