@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A link whose writes end as a test says: inside the call unless told otherwise. Thread-safe. */
-public final class RecordingTransport implements Transport {
+public class RecordingTransport implements Transport {
     private final List<List<String>> writes = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private Consumer<RecordingTransport> ending = RecordingTransport::complete;

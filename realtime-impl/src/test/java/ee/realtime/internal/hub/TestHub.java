@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A hub under a clock that is moved by hand, and its clients: {@code c1}, {@code c2} and so on. */
@@ -30,13 +31,20 @@ public final class TestHub {
     private final Counters counters = new Counters();
     private final Hub hub;
     private final EndpointConfig endpoint;
+    private final Supplier<RecordingTransport> links;
 
     /** With settings such as {@code realtime.outbound-queue.policy=conflate}. */
     public TestHub(String... settings) {
-        this("", new ManualClock(), settings);
+        this("", new ManualClock(), RecordingTransport::new, settings);
     }
 
-    private TestHub(String prefix, ManualClock clock, String... settings) {
+    /** Whose clients come by links of a kind. */
+    TestHub(Supplier<RecordingTransport> links) {
+        this("", new ManualClock(), links);
+    }
+
+    private TestHub(String prefix, ManualClock clock, Supplier<RecordingTransport> links, String... settings) {
+        this.links = links;
         this.clock = clock;
         this.hub = new Hub(() -> prefix + "c" + ids.incrementAndGet(), clock, counters, Runnable::run);
         this.endpoint = Configured.chat(settings);
@@ -44,7 +52,7 @@ public final class TestHub {
 
     /** One of several, under a clock that they share; its clients are {@code n1.c1} and so on. */
     public static TestHub ofNode(String node, ManualClock clock) {
-        return new TestHub(node + ".", clock);
+        return new TestHub(node + ".", clock, RecordingTransport::new);
     }
 
     /**
@@ -98,7 +106,7 @@ public final class TestHub {
     }
 
     public Client open(EndpointConfig at) {
-        RecordingTransport transport = new RecordingTransport();
+        RecordingTransport transport = links.get();
         LocalConnection connection = hub.open(at, transport);
         hub.enter(connection, owner(this::noteEnd));
         transport.answering(connection::answered);
