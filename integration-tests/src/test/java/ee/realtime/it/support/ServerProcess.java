@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +118,19 @@ public class ServerProcess implements TestServer {
             if (status != 0) {
                 throw new IllegalStateException("kill " + name + " ended with " + status);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the JDK's diagnostic tool says of the process. */
+    public String jcmd(String... command) {
+        List<String> line = new ArrayList<>(
+                List.of(System.getProperty("java.home") + "/bin/jcmd", Long.toString(process.pid())));
+        line.addAll(List.of(command));
+        try {
+            Process tool = new ProcessBuilder(line).redirectErrorStream(true).start();
+            return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,2 @@
+/** The application that is stopped. */
+package ee.realtime.it.stopping.app;
