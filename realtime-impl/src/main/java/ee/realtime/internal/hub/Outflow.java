@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outflow {
     private final Transport transport;
+    private final Dialect dialect;
     private final Pace pace;
     private final Liveness liveness;
     private final long writeTimeout;
@@ -30,6 +31,7 @@ final class Outflow {
      */
     Outflow(Transport transport, Pace pace, Liveness liveness, Duration writeTimeout, long now) {
         this.transport = transport;
+        this.dialect = transport.dialect();
         this.pace = pace;
         this.liveness = liveness;
         this.writeTimeout = writeTimeout.toNanos();
@@ -37,7 +39,7 @@ final class Outflow {
     }
 
     Dialect dialect() {
-        return transport.dialect();
+        return dialect;
     }
 
     /** Whether several frames can go out in one write. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * thread. No method may block.
  */
 public interface Transport {
-    /** How its client is spoken to; always the same. */
+    /** How its client is spoken to. Called once. */
     Dialect dialect();
 
     /**

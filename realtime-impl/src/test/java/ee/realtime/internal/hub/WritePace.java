@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * So the transport must end a write only when the network has taken it. That a write does not end is the only sign of a client
  * that does not read.
  */
-public final class WritePace implements Pace {
+final class WritePace implements Pace {
     private int unread;
 
     @Override
