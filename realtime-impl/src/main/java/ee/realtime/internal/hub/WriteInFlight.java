@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One turn of a queue: a write, a ping before it, or a ping alone. Containers end a write inside the call or later; ending inside must not recurse into the next write, or a
- * long queue overflows the stack, so then the loop of {@link OutboundQueue#drain} goes on instead.
+ * One turn of a queue: a write, a ping before it, or a ping alone. Containers end a write inside the call or later; ending
+ * inside must not recurse into the next write, or a long queue overflows the stack. So the loop of {@link OutboundQueue#drain}
+ * goes on instead.
  */
 final class WriteInFlight implements Transport.Completion {
     private static final int TOLD = 1;
@@ -77,8 +78,8 @@ final class WriteInFlight implements Transport.Completion {
         if (!isFirst(TOLD, TOLD)) {
             return; // a container that ends a write twice
         }
-        queue.written(
-                failure); // before the state says so, or the thread that goes on would find the write still in flight
+        // Before the state says so, or the thread that goes on would find the write still in flight.
+        queue.written(failure);
         if (!isFirst(DONE, LEFT)) {
             queue.drain();
         }
