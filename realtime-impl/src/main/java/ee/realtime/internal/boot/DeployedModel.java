@@ -17,7 +17,7 @@ import java.util.Set;
  * @param roleNames the roles that handlers mention
  * @param spi the application's replacements for the module's defaults
  */
-record DeployedModel(
+public record DeployedModel(
         RealtimeConfig config,
         List<EndpointConfig> endpoints,
         Map<String, EndpointHandlers> handlers,

@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The other nodes, if there can be any: what is put together differently with and without a cluster. */
-final class Neighbours {
+final class Neighbours implements OtherNodes {
     private static final int THREADS = 256;
     private static final int READERS = 4;
     private static final int QUESTIONS = 1000;
@@ -72,12 +72,12 @@ final class Neighbours {
      *
      * @throws IllegalStateException if the one that was asked for cannot be had
      */
-    Neighbours(RealtimeConfig config, RealtimeApplication.Server server, Self self) {
+    Neighbours(RealtimeConfig config, ClassLoader loader, Executor callbacks, Self self) {
         this.self = self;
         this.config = config.cluster();
-        this.callbacks = server.resources().executor();
+        this.callbacks = callbacks;
         this.eventsInOrder = new SerialExecutor(callbacks, BootLog::tickFailed);
-        Optional<HazelcastCluster.Started> started = cluster(server.loader());
+        Optional<HazelcastCluster.Started> started = cluster(loader);
         this.cluster = started.map(one -> Cluster.of(one.node())).orElse(null);
         this.store = started.map(HazelcastCluster.Started::presence).orElseGet(LocalPresenceStore::new);
         this.tickets = new Tickets(
@@ -126,32 +126,38 @@ final class Neighbours {
         return thread;
     }
 
-    Broker broker() {
+    @Override
+    public Broker broker() {
         return cluster == null ? Broker.local() : cluster.broker();
     }
 
-    Nodes nodes() {
+    @Override
+    public Nodes nodes() {
         return cluster == null ? Nodes.alone(self.node()) : cluster.commands();
     }
 
-    Spending spending() {
+    @Override
+    public Spending spending() {
         return cluster == null ? Spending.NONE : cluster.spending();
     }
 
-    RoomWatch interest() {
+    @Override
+    public RoomWatch interest() {
         return cluster == null ? RoomWatch.NONE : cluster.node().interest();
     }
 
-    /** Where the application hears of users who come and go, one event after the other. */
-    SerialExecutor eventsInOrder() {
+    @Override
+    public SerialExecutor eventsInOrder() {
         return eventsInOrder;
     }
 
-    Tickets tickets() {
+    @Override
+    public Tickets tickets() {
         return tickets;
     }
 
-    PresenceService presence(PresenceListener listener, Duration grace) {
+    @Override
+    public PresenceService presence(PresenceListener listener, Duration grace) {
         return new PresenceService(new PresenceService.Setup(
                 store,
                 listener,

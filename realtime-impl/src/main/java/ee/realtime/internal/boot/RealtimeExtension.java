@@ -148,7 +148,7 @@ public final class RealtimeExtension implements Extension {
     void start(RealtimeApplication.Server server) {
         DeployedModel checked = model;
         if (checked != null && running.get() == null) {
-            RealtimeApplication application = RealtimeApplication.build(checked, server);
+            RealtimeApplication application = new RealtimeApplication(checked, server);
             running.set(application);
             application.start();
         }

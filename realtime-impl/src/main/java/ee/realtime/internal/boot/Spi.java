@@ -15,42 +15,59 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The application's replacements for the module's defaults, and the server's validator. */
-final class Spi {
+/**
+ * The application's replacements for the module's defaults, and the server's validator.
+ *
+ * @param authenticator recognises callers
+ * @param reauthorizer says what they may do now
+ * @param tenants confines them
+ * @param codec binds and encodes payloads
+ * @param errors makes errors of the application's exceptions
+ * @param validator checks constraints
+ */
+public record Spi(
+        Optional<Authenticator> authenticator,
+        Optional<Reauthorizer> reauthorizer,
+        Optional<TenantResolver> tenants,
+        Optional<PayloadCodec> codec,
+        Optional<ErrorMapper> errors,
+        HandlerValidator validator) {
     /** What an application may replace. */
     static final List<Class<?>> TYPES = List.of(
             Authenticator.class, Reauthorizer.class, TenantResolver.class, PayloadCodec.class, ErrorMapper.class);
 
-    private final BeanManager beans;
-    private final Map<Class<?>, Bean<?>> found;
-
-    Spi(BeanManager beans, Map<Class<?>, Bean<?>> found) {
-        this.beans = beans;
-        this.found = found;
+    /** Those among an application's beans. */
+    static Spi of(BeanManager beans, Map<Class<?>, Bean<?>> found) {
+        return new Spi(
+                find(beans, found, Authenticator.class),
+                find(beans, found, Reauthorizer.class),
+                find(beans, found, TenantResolver.class),
+                find(beans, found, PayloadCodec.class),
+                find(beans, found, ErrorMapper.class),
+                validator(beans));
     }
 
-    /** The application's bean of a type, if it has one. */
-    <T> Optional<T> find(Class<T> type) {
-        return Optional.ofNullable(found.get(type)).map(bean -> reference(bean, type));
+    private static <T> Optional<T> find(BeanManager beans, Map<Class<?>, Bean<?>> found, Class<T> type) {
+        return Optional.ofNullable(found.get(type)).map(bean -> reference(beans, bean, type));
     }
 
-    private <T> T reference(Bean<?> bean, Class<T> type) {
+    private static <T> T reference(BeanManager beans, Bean<?> bean, Class<T> type) {
         return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
     }
 
     /** Constraints are checked where the server has Bean Validation. */
-    HandlerValidator validator() {
+    private static HandlerValidator validator(BeanManager beans) {
         try {
-            return findValidator();
+            return findValidator(beans);
         } catch (LinkageError absent) {
             return HandlerValidator.none();
         }
     }
 
-    private HandlerValidator findValidator() {
+    private static HandlerValidator findValidator(BeanManager beans) {
         Set<Bean<?>> validators = beans.getBeans(Validator.class);
         return validators.isEmpty()
                 ? HandlerValidator.none()
-                : new BeanValidation(reference(beans.resolve(validators), Validator.class));
+                : new BeanValidation(reference(beans, beans.resolve(validators), Validator.class));
     }
 }

@@ -9,6 +9,7 @@ import ee.realtime.internal.limit.ConnectionLimits;
 import ee.realtime.internal.limit.MessageLimits;
 import ee.realtime.internal.limit.Seat;
 import ee.realtime.internal.limit.TicketLimit;
+import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.FrameDecoder;
 import ee.realtime.internal.push.ClientConnection;
 import ee.realtime.internal.push.EndpointRealtime;
@@ -136,6 +137,9 @@ public final class EndpointDoor {
         queue.add(
                 admission::open); // before any frame: a container may deliver one as soon as there is a message handler
         hub.enter(connection, link);
+        if (connections.isClosed()) { // since the request was let through; whoever closes them sees it, or we see that
+            link.close(CloseCode.GOING_AWAY);
+        }
         return link;
     }
 

@@ -110,8 +110,13 @@ public final class FlowWindow implements Pace {
     }
 
     @Override
-    public boolean isClosedLongerThan(long nanos, long now) {
+    public boolean isUnansweredLongerThan(long nanos, long now) {
         Mark oldest = unanswered.peek();
-        return !isOpen() && oldest != null && now - oldest.at > nanos;
+        return oldest != null && now - oldest.at > nanos;
+    }
+
+    @Override
+    public boolean isClosedLongerThan(long nanos, long now) {
+        return !isOpen() && isUnansweredLongerThan(nanos, now);
     }
 }

@@ -6,6 +6,7 @@ import ee.realtime.internal.config.OutboundLimits;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.CloseCode;
 import ee.realtime.internal.protocol.ServerFrame;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -49,6 +51,8 @@ public final class Hub {
          */
         void check(long now);
     }
+
+    private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
     private record Entry(LocalConnection connection, Owner owner) {}
 
@@ -268,6 +272,30 @@ public final class Hub {
             entry.connection.check(now);
         });
         closing.removeIf(connection -> connection.check(now));
+    }
+
+    /**
+     * Waits until what was queued for connections that have been closed is written, while another thread ticks. A client that
+     * does not read is not waited for.
+     *
+     * @param most how long at most
+     * @return whether nothing is left to write to clients that read
+     */
+    public boolean awaitFlushed(Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (closing.stream().anyMatch(connection -> connection.isFlushing(nanoTime.getAsLong()))) {
+            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        return true;
+    }
+
+    /** Cuts the links of connections that have been closed; what is queued for them is lost. */
+    public void cut() {
+        closing.forEach(connection -> connection.lost(CloseCode.GOING_AWAY.number(), CloseCode.GOING_AWAY.text()));
+        closing.clear();
     }
 
     private void giveUp(String id, CloseCode code) {

@@ -235,6 +235,11 @@ public final class LocalConnection {
         return queue.hasEnded();
     }
 
+    /** Whether what was queued before the end is still being written to a client that reads. */
+    boolean isFlushing(long now) {
+        return queue.isFlushing(now);
+    }
+
     /** Bytes that wait for the client or are in flight to it. */
     public int queuedBytes() {
         return queue.bytes();

@@ -167,19 +167,17 @@ final class OutboundQueue {
 
     /** Closes the link once what waits is written; nothing is accepted from now on. */
     void closeAfterFlush(CloseCode code, String reason) {
-        synchronized (lock) {
-            if (beginClosing(code, reason) && corked) {
-                frames.clear();
-                corked = false;
-            }
-        }
-        drain();
+        close(code, reason, false);
     }
 
     /** Closes the link once the client has read what is on its way to it, so that it learns why; what waits is lost. */
     void closeDroppingRest(CloseCode code, String reason) {
+        close(code, reason, true);
+    }
+
+    private void close(CloseCode code, String reason, boolean droppingRest) {
         synchronized (lock) {
-            if (beginClosing(code, reason)) {
+            if (beginClosing(code, reason) && (droppingRest || corked)) {
                 frames.clear();
                 corked = false;
             }
@@ -214,6 +212,13 @@ final class OutboundQueue {
         }
         end();
         return true;
+    }
+
+    /** Whether what waits before the end is still being written to a client that reads. */
+    boolean isFlushing(long now) {
+        synchronized (lock) {
+            return closing != null && !ended && !flow.isSilent(now);
+        }
     }
 
     boolean hasEnded() {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * it; the transport is called outside, by {@link WriteInFlight#start} and {@link #close}.
  */
 final class Outflow {
+    /** A client that reads has shown it after this time, on any network but the worst. */
+    private static final long SILENCE = 500_000_000L;
+
     private final Transport transport;
     private final Dialect dialect;
     private final Pace pace;
@@ -93,6 +96,11 @@ final class Outflow {
     /** Whether what is on its way will reach the client although the link is closed now. */
     boolean isFlushed() {
         return !writing && pace.isNearlyRead();
+    }
+
+    /** Whether the client has not shown for a while that it reads. */
+    boolean isSilent(long now) {
+        return (writing && now - writingSince > SILENCE) || pace.isUnansweredLongerThan(SILENCE, now);
     }
 
     /** Whether the client has stopped reading. */

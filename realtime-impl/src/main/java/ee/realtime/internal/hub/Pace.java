@@ -23,6 +23,9 @@ public interface Pace {
     /** Whether nothing more might be written since before a time ago. */
     boolean isClosedLongerThan(long nanos, long now);
 
+    /** Whether the client owes an answer, and has for longer than a time. */
+    boolean isUnansweredLongerThan(long nanos, long now);
+
     /** Bytes that were written and are not known to have been read. */
     int unread();
 

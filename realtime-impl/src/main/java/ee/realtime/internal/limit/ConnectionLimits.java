@@ -23,6 +23,7 @@ public final class ConnectionLimits {
     private final AtomicInteger total = new AtomicInteger();
     private final AddressCounts waiting = new AddressCounts();
     private final AddressCounts seated = new AddressCounts();
+    private volatile boolean closed;
 
     /**
      * Limits of a node without connections.
@@ -55,6 +56,16 @@ public final class ConnectionLimits {
         return new BucketKey(Limit.NEW_CONNECTIONS_PER_IP, endpoint.path(), "", "", address);
     }
 
+    /** From now on nobody is let in. */
+    public void close() {
+        closed = true;
+    }
+
+    /** Whether nobody is let in any more. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /**
      * A client asks for a connection.
      *
@@ -63,6 +74,9 @@ public final class ConnectionLimits {
      * @return why it is refused, or {@code null} if it is not
      */
     public @Nullable Refusal beforeUpgrade(EndpointConfig endpoint, String address) {
+        if (closed) {
+            return new Refusal(Limit.CONNECTIONS, Refusal.SOON);
+        }
         if (total.get() >= node.connections()
                 && refusals.refuse(Limit.CONNECTIONS, endpoint.path(), address, node.dryRun())) {
             return new Refusal(Limit.CONNECTIONS, Refusal.SOON);

@@ -13,7 +13,9 @@ import ee.realtime.ToAll;
 import ee.realtime.internal.endpoint.websocket.FakeSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of clients and events when the web application stops. */
@@ -114,6 +116,29 @@ class StopTest {
             assertThatThrownBy(realtime::all)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("from the start of the web application to its end");
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("realtime-"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void noThreadIsLeft() {
+        Set<Thread> before = threads();
+        try (Deployed application = Deployed.of(Actions.class, News.class)) {
+            FakeSession client = application.connect("/realtime");
+            application.events().fire(new News("x"));
+            client.send("{\"action\":\"act\",\"id\":1}");
+            Set<Thread> running = threads();
+            running.removeAll(before);
+            assertThat(running).isNotEmpty();
+
+            application.stop();
+
+            await().untilAsserted(() -> assertThat(running).noneMatch(Thread::isAlive));
         }
     }
 }

@@ -377,8 +377,8 @@ class ActionErrorsTest {
 
         assertThat(anna.frames())
                 .containsExactly("{\"type\":\"error\",\"id\":1,\"data\":{\"code\":\"INTERNAL\","
-                        + "\"message\":\"The server failed to do this\",\"retryable\":false,\"ref\":\"ref-3\"}}");
-        assertThat(log.messages()).contains("WARNING RT0201 The action \"" + action + "\" failed, ref ref-3");
+                        + "\"message\":\"The server failed to do this\",\"retryable\":false,\"ref\":\"c3\"}}");
+        assertThat(log.messages()).contains("WARNING RT0201 The action \"" + action + "\" failed, ref c3");
     }
 
     @Test

@@ -5,32 +5,29 @@ import static org.assertj.core.api.Assertions.fail;
 import ee.realtime.IdentityPolicy;
 import ee.realtime.MessageFormat;
 import ee.realtime.Realtime;
+import ee.realtime.internal.boot.Assembly;
+import ee.realtime.internal.boot.DeployedModel;
+import ee.realtime.internal.boot.NodeParts;
+import ee.realtime.internal.boot.OtherNodes;
+import ee.realtime.internal.boot.Platform;
+import ee.realtime.internal.boot.Spi;
 import ee.realtime.internal.concurrent.SerialExecutor;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.config.EndpointDeclaration;
-import ee.realtime.internal.config.NodeLimits;
 import ee.realtime.internal.config.RealtimeConfig;
 import ee.realtime.internal.hub.Hub;
 import ee.realtime.internal.hub.ManualClock;
+import ee.realtime.internal.hub.RoomWatch;
 import ee.realtime.internal.limit.ConnectionLimits;
-import ee.realtime.internal.limit.Refusals;
-import ee.realtime.internal.limit.SharedBuckets;
 import ee.realtime.internal.limit.Spending;
 import ee.realtime.internal.metrics.Counters;
+import ee.realtime.internal.presence.PresenceListener;
 import ee.realtime.internal.presence.PresenceService;
 import ee.realtime.internal.presence.TestPresence;
 import ee.realtime.internal.protocol.JsonbPayloadCodec;
 import ee.realtime.internal.publish.Broker;
-import ee.realtime.internal.publish.Deliverer;
-import ee.realtime.internal.publish.Publisher;
 import ee.realtime.internal.push.AfterCommit;
-import ee.realtime.internal.push.MessageEncoder;
-import ee.realtime.internal.push.Messages;
-import ee.realtime.internal.push.Outbox;
 import ee.realtime.internal.room.Nodes;
-import ee.realtime.internal.room.RoomCommands;
-import ee.realtime.internal.room.RoomLimits;
-import ee.realtime.internal.room.RoomService;
 import ee.realtime.internal.security.LocalTicketStore;
 import ee.realtime.internal.security.Tickets;
 import ee.realtime.spi.AuthenticationRequest;
@@ -69,13 +66,7 @@ public final class TestEndpoint implements AutoCloseable {
     private final Counters counters = new Counters();
     private final AtomicInteger ids = new AtomicInteger();
     private final WeldContainer container;
-    private final InboundScheduler scheduler;
-    private final EndpointDoor door;
-    private final Refusals refusals;
-    private final ConnectionLimits connections;
-    private final Hub hub;
-    private final Tickets tickets =
-            new Tickets(new LocalTicketStore(10, clock), JsonProvider.provider(), Duration.ofSeconds(2), clock);
+    private final Assembly assembly;
 
     private TestEndpoint(Setup setup) {
         Weld weld = new Weld().disableDiscovery();
@@ -85,43 +76,56 @@ public final class TestEndpoint implements AutoCloseable {
         container = weld.initialize();
         BeanManager beans = container.getBeanManager();
         EndpointHandlers handlers = read(beans, setup.beans);
-        EndpointConfig endpoint = setup.config(handlers.actions());
-        refusals = new Refusals(counters, clock);
-        SharedBuckets buckets = new SharedBuckets(Spending.NONE, clock);
-        connections = new ConnectionLimits(setup.nodeLimits(), List.of(endpoint), buckets, refusals, clock);
-
-        hub = new Hub(() -> "c" + ids.incrementAndGet(), clock, counters, setup.writers);
-        Messages messages = new Messages(
+        DeployedModel model = new DeployedModel(
+                setup.config(),
+                List.of(setup.endpoint(handlers.actions())),
+                Map.of(PATH, handlers),
+                Set.of(),
+                Map.of());
+        assembly = new Assembly(
+                model,
                 "/app",
-                Map.of(PATH, endpoint),
-                new MessageEncoder(setup.codec),
-                new Outbox(setup.afterCommit, new Publisher(setup.broker, new Deliverer(hub), counters)));
-        CallScope scope = new CallScope(beans, getClass().getClassLoader());
-        CdiEvents events = new CdiEvents(beans);
-        Announcer announcer = new Announcer(scope, events);
-        RoomService rooms =
-                new RoomService(hub, setup.broker, announcer, new RoomLimits(hub, Nodes.alone("n"), refusals));
-        RoomCommands commands = new RoomCommands(rooms, hub, Nodes.alone("n"));
-        PresenceService presence = TestPresence.of(
-                clock, new PresenceAnnouncer(scope, events, new SerialExecutor(Runnable::run, e -> fail(e))));
-        scheduler = new InboundScheduler(setup.permits, setup.executor == null ? executor : setup.executor);
-        ApplicationCode code = new ApplicationCode(
-                scope,
-                new PayloadBinding(setup.codec, JsonProvider.provider()),
-                new BeanValidation(VALIDATOR),
-                new Failures(
-                        failure -> scope.call(() -> setup.errors.map(failure)),
-                        () -> "ref-" + ids.incrementAndGet(),
-                        counters),
-                new Identification(
-                        setup.authenticator,
-                        Optional.ofNullable(setup.reauthorizer),
-                        Optional.ofNullable(setup.tenants),
-                        tickets),
-                events);
-        NodeServices node = new NodeServices(
-                hub, rooms, commands, presence, messages, scheduler, connections, buckets, refusals, counters, clock);
-        door = new EndpointDoor(endpoint, handlers, code, node);
+                setup.spi(),
+                new Platform(
+                        beans,
+                        getClass().getClassLoader(),
+                        setup.executor == null ? executor : setup.executor,
+                        setup.afterCommit),
+                new NodeParts.Ground(() -> "c" + ids.incrementAndGet(), clock, counters, setup.writers),
+                new LoneNode(setup.broker, clock));
+    }
+
+    /** A node without others, whose broker may be a test's. */
+    private record LoneNode(Broker broker, ManualClock clock) implements OtherNodes {
+        @Override
+        public Nodes nodes() {
+            return Nodes.alone("n");
+        }
+
+        @Override
+        public Spending spending() {
+            return Spending.NONE;
+        }
+
+        @Override
+        public RoomWatch interest() {
+            return RoomWatch.NONE;
+        }
+
+        @Override
+        public Tickets tickets() {
+            return new Tickets(new LocalTicketStore(10, clock), JsonProvider.provider(), Duration.ofSeconds(2), clock);
+        }
+
+        @Override
+        public SerialExecutor eventsInOrder() {
+            return new SerialExecutor(Runnable::run, e -> fail(e));
+        }
+
+        @Override
+        public PresenceService presence(PresenceListener listener, Duration grace) {
+            return TestPresence.of(clock, listener);
+        }
     }
 
     private static EndpointHandlers read(BeanManager beans, Class<?>... types) {
@@ -224,14 +228,24 @@ public final class TestEndpoint implements AutoCloseable {
             return this;
         }
 
-        private NodeLimits nodeLimits() {
-            return RealtimeConfig.read(key -> Optional.ofNullable(values.get(key)))
-                    .limits();
+        private RealtimeConfig config() {
+            values.putIfAbsent("realtime.inbound.permits", Integer.toString(permits));
+            return RealtimeConfig.read(key -> Optional.ofNullable(values.get(key)));
         }
 
-        private EndpointConfig config(Set<String> actions) {
+        private EndpointConfig endpoint(Set<String> actions) {
             EndpointDeclaration declared = new EndpointDeclaration(PATH, "test", identity, MessageFormat.ENVELOPE);
             return EndpointConfig.read(key -> Optional.ofNullable(values.get(key)), declared, tenants != null, actions);
+        }
+
+        private Spi spi() {
+            return new Spi(
+                    Optional.of(authenticator),
+                    Optional.ofNullable(reauthorizer),
+                    Optional.ofNullable(tenants),
+                    Optional.of(codec),
+                    Optional.of(errors),
+                    new BeanValidation(VALIDATOR));
         }
 
         public TestEndpoint open() {
@@ -246,7 +260,7 @@ public final class TestEndpoint implements AutoCloseable {
 
     /** The endpoint's door. */
     public EndpointDoor door() {
-        return door;
+        return assembly.doors.get(0);
     }
 
     /** An anonymous client that has connected. */
@@ -264,14 +278,14 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     FakeClient connect(FakeClient client, FakeClient.Request request) {
-        return client.open(door, request);
+        return client.open(door(), request);
     }
 
     /** Time passes, the clients answer pings, and the deadlines are looked after. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.advance(time);
-        hub.connections().forEach(connection -> connection.liveness().heard(clock.getAsLong()));
-        hub.tick();
+        hub().connections().forEach(connection -> connection.liveness().heard(clock.getAsLong()));
+        hub().tick();
     }
 
     /** The instance of a bean. */
@@ -280,16 +294,21 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     Realtime realtime() {
-        return door.realtime();
+        return assembly.facade(PATH);
+    }
+
+    /** All parts. */
+    public Assembly assembly() {
+        return assembly;
     }
 
     /** How many connections there may be. */
     public ConnectionLimits connections() {
-        return connections;
+        return assembly.connections;
     }
 
     Hub hub() {
-        return hub;
+        return assembly.node.hub;
     }
 
     ManualClock clock() {
@@ -305,7 +324,7 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     InboundScheduler scheduler() {
-        return scheduler;
+        return assembly.scheduler;
     }
 
     @Override

@@ -32,6 +32,11 @@ final class WritePace implements Pace {
     }
 
     @Override
+    public boolean isUnansweredLongerThan(long nanos, long now) {
+        return false; // nobody asks it anything
+    }
+
+    @Override
     public boolean isClosedLongerThan(long nanos, long now) {
         return false;
     }

@@ -238,6 +238,17 @@ class UpgradeFilterTest {
         }
     }
 
+    @Test
+    void aServerThatStopsSaysThatItIsUnavailable() throws Exception {
+        try (TestEndpoint endpoint = TestEndpoint.with(NoHandlers.class).open()) {
+            endpoint.connections().close();
+
+            ask(endpoint, "10.0.0.1");
+
+            assertThat(response.status).isEqualTo(503);
+        }
+    }
+
     private void ask(TestEndpoint endpoint, String address) throws Exception {
         response.status = 200;
         new UpgradeFilter(Map.of("/test", endpoint.door().endpoint()), proxies, endpoint.connections(), counters)
