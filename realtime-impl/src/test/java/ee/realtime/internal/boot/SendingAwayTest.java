@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import ee.realtime.OnAction;
 import ee.realtime.internal.dispatch.TestEndpoint;
+import ee.realtime.internal.hub.FlowWindow;
+import ee.realtime.internal.hub.Pace;
 import ee.realtime.internal.hub.Transport;
 import ee.realtime.internal.protocol.CloseCode;
-import ee.realtime.internal.protocol.ServerFrame;
+import ee.realtime.internal.protocol.Dialect;
+import ee.realtime.internal.protocol.NativeDialect;
+import ee.realtime.internal.protocol.RenderedFrame;
 import ee.realtime.spi.Handshake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -84,12 +88,22 @@ class SendingAwayTest {
         }
 
         @Override
+        public Dialect dialect() {
+            return NativeDialect.INSTANCE;
+        }
+
+        @Override
+        public Pace pace(int capacity) {
+            return new FlowWindow(capacity);
+        }
+
+        @Override
         public int gatherLimit() {
             return 0;
         }
 
         @Override
-        public void write(List<ServerFrame> frames, Completion completion) {
+        public void write(List<RenderedFrame> frames, Completion completion) {
             frames.forEach(frame -> got.add(frame.text()));
             if (reading && busy) {
                 written.add(completion);
