@@ -83,12 +83,12 @@ class StopIT {
                     .isEmpty();
             await().until(() -> server.log().stream().anyMatch(line -> line.contains(GONE)));
             assertThat(server.isAlive()).isTrue();
-            assertNothingStays();
         } finally {
             readers.shutdownNow();
             clients.forEach(RawClient::close);
             deaf.close();
         }
+        assertNothingStays();
     }
 
     private static Heard hear(RawClient client) {

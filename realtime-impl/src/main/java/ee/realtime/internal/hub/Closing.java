@@ -11,9 +11,14 @@ import ee.realtime.internal.protocol.CloseCode;
  */
 record Closing(CloseCode code, String reason, long since) {
     private static final long TIMEOUT = 2_000_000_000L;
+    private static final long LONGEST = 10_000_000_000L;
 
-    /** Whether its client has had the time to read what is on its way. */
-    boolean isOverdue(long now) {
-        return now - since > TIMEOUT;
+    /**
+     * Whether its client has had the time to read what was queued for it. One that goes on reading has more of it.
+     *
+     * @param silent whether the client has not shown for a while that it reads
+     */
+    boolean isOverdue(boolean silent, long now) {
+        return now - since > (silent ? TIMEOUT : LONGEST);
     }
 }

@@ -206,7 +206,7 @@ final class OutboundQueue {
             if (closing == null) {
                 return !flow.isStalled(now) && frames.expire(now);
             }
-            if (ended || !closing.isOverdue(now)) {
+            if (ended || !closing.isOverdue(flow.isSilent(now), now)) {
                 return true;
             }
         }

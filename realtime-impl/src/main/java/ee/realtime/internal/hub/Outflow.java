@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outflow {
     /** A client that reads has shown it after this time, on any network but the worst. */
-    private static final long SILENCE = 500_000_000L;
+    private static final long SILENCE = 1_000_000_000L;
 
     private final Transport transport;
     private final Dialect dialect;

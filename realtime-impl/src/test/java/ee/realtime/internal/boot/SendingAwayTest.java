@@ -149,7 +149,7 @@ class SendingAwayTest {
         List<Client> clients =
                 IntStream.range(1, CLIENTS).mapToObj(n -> new Client(true)).toList();
         Client silent = new Client(false);
-        endpoint.pass(Duration.ofSeconds(1)); // so long has it read nothing
+        endpoint.pass(Duration.ofSeconds(1).plusMillis(1)); // so long has it read nothing
         busy = true;
         sendAll(0, 4);
         assertThat(clients)

@@ -455,6 +455,37 @@ class OutboundQueueTest {
         }
 
         @Test
+        void aClientThatGoesOnReadingGetsAllFirst() {
+            opened();
+            send("a", "b", "c");
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
+
+            keepsUpAfter("PT1.9S");
+            transport.complete();
+            keepsUpAfter("PT0.9S");
+            transport.complete();
+            keepsUpAfter("PT0.9S");
+            transport.complete();
+
+            assertThat(transport.calls()).containsExactly("first", "a", "b", "c", "close 1001 bye");
+        }
+
+        @Test
+        void butItIsClosedAfterTenSeconds() {
+            opened();
+            send(numbered(200).toArray(String[]::new));
+            queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
+
+            for (int i = 0; i < 100; i++) {
+                keepsUpAfter("PT0.101S");
+                transport.complete();
+            }
+
+            assertThat(transport.frames()).hasSizeLessThan(200);
+            assertThat(transport.closes()).containsExactly("close 1001 bye");
+        }
+
+        @Test
         void aLinkIsClosedOnce() {
             opened();
             queue.closeAfterFlush(CloseCode.GOING_AWAY, "bye");
