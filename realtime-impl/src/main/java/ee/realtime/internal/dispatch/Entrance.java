@@ -2,6 +2,7 @@ package ee.realtime.internal.dispatch;
 
 import ee.realtime.Connection;
 import ee.realtime.IdentityPolicy;
+import ee.realtime.internal.concurrent.Causes;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.RoomKey;
 import ee.realtime.internal.hub.Session;
@@ -123,13 +124,13 @@ final class Entrance {
         return new Refused(
                 CloseCode.REFUSED,
                 failures.known(failure).map(Throwable::getMessage).orElseGet(() -> {
-                    DispatchLog.connectFailed(Failures.unwrap(failure));
+                    DispatchLog.connectFailed(Causes.unwrap(failure));
                     return CloseCode.REFUSED.text();
                 }));
     }
 
     /** The refusal with which a step has failed; whatever else it has failed with is one, too. */
     Refused refusal(Throwable failure) {
-        return Failures.unwrap(failure) instanceof Refused refused ? refused : notWelcome(failure);
+        return Causes.unwrap(failure) instanceof Refused refused ? refused : notWelcome(failure);
     }
 }

@@ -3,15 +3,13 @@ package ee.realtime.internal.dispatch;
 import ee.realtime.Connection;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
+import ee.realtime.internal.concurrent.Causes;
 import ee.realtime.internal.metrics.Counters;
 import ee.realtime.internal.protocol.FrameEncoder;
 import ee.realtime.internal.protocol.ServerFrame;
 import ee.realtime.spi.ErrorMapper;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ public final class Failures {
 
     /** The error frame for a failure; logged if it is the server's fault. */
     ServerFrame frame(String action, @Nullable String id, Throwable failure) {
-        Throwable thrown = unwrap(failure);
+        Throwable thrown = Causes.unwrap(failure);
         Optional<RealtimeException> known = known(thrown);
         counters.error(known.map(RealtimeException::code).orElse(ErrorCode.INTERNAL));
         if (known.isPresent()) {
@@ -53,7 +51,7 @@ public final class Failures {
 
     /** The failure as the client may know it, if it may. */
     Optional<RealtimeException> known(Throwable failure) {
-        Throwable thrown = unwrap(failure);
+        Throwable thrown = Causes.unwrap(failure);
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             if (cause instanceof RealtimeException own) {
@@ -74,19 +72,5 @@ public final class Failures {
         return caller.user().isEmpty()
                 ? new RealtimeException(ErrorCode.UNAUTHENTICATED, "This needs an authenticated user")
                 : new RealtimeException(ErrorCode.FORBIDDEN, "This is not allowed");
-    }
-
-    static Throwable unwrap(Throwable failure) {
-        Throwable thrown = failure;
-        while (isWrapper(thrown) && thrown.getCause() != null) {
-            thrown = thrown.getCause();
-        }
-        return thrown;
-    }
-
-    private static boolean isWrapper(Throwable failure) {
-        return failure instanceof CompletionException
-                || failure instanceof ExecutionException
-                || failure instanceof InvocationTargetException;
     }
 }

@@ -1,5 +1,6 @@
 package ee.realtime.internal.dispatch;
 
+import ee.realtime.internal.concurrent.Causes;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -160,7 +161,7 @@ public final class InboundScheduler {
     private void endedLater(InboundQueue queue, @Nullable Throwable failure) {
         try {
             if (failure != null) {
-                DispatchLog.taskFailed(Failures.unwrap(failure));
+                DispatchLog.taskFailed(Causes.unwrap(failure));
             }
         } finally {
             if (ended(queue)) {

@@ -2,6 +2,7 @@ package ee.realtime.internal.dispatch;
 
 import ee.realtime.Connection;
 import ee.realtime.DisconnectReason;
+import ee.realtime.internal.concurrent.Causes;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.internal.protocol.FrameEncoder;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,7 @@ final class LifecycleHandlers {
         for (HandlerMethod method : handlers.onDisconnect()) {
             call(method, connection, view, reason).whenComplete((result, failure) -> {
                 if (failure != null) {
-                    DispatchLog.disconnectFailed(method.describe(), Failures.unwrap(failure));
+                    DispatchLog.disconnectFailed(method.describe(), Causes.unwrap(failure));
                 }
             });
         }

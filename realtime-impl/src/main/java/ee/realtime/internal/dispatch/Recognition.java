@@ -2,6 +2,7 @@ package ee.realtime.internal.dispatch;
 
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
+import ee.realtime.internal.concurrent.Causes;
 import ee.realtime.internal.config.EndpointConfig;
 import ee.realtime.internal.hub.LocalConnection;
 import ee.realtime.spi.AuthenticationRequest;
@@ -79,7 +80,7 @@ final class Recognition {
     /** Whether somebody could not be recognised for a reason that is not his. */
     static boolean isUnavailable(@Nullable Throwable failure) {
         return failure != null
-                && Failures.unwrap(failure) instanceof RealtimeException problem
+                && Causes.unwrap(failure) instanceof RealtimeException problem
                 && problem.code().equals(ErrorCode.UNAVAILABLE);
     }
 

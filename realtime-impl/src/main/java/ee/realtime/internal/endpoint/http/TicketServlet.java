@@ -3,6 +3,7 @@ package ee.realtime.internal.endpoint.http;
 import ee.realtime.ErrorCode;
 import ee.realtime.RealtimeException;
 import ee.realtime.internal.concurrent.CallerRuns;
+import ee.realtime.internal.concurrent.Causes;
 import ee.realtime.internal.dispatch.TicketDoor;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +96,7 @@ final class TicketServlet extends HttpServlet {
     }
 
     private static RealtimeException refusal(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Causes.unwrap(failure);
         return cause instanceof RealtimeException refusal
                 ? refusal
                 : new RealtimeException(ErrorCode.INTERNAL, "No ticket", Objects.requireNonNull(cause));
