@@ -125,8 +125,8 @@ public class ServerProcess implements TestServer {
 
     /** What the JDK's diagnostic tool says of the process. */
     public String jcmd(String... command) {
-        List<String> line = new ArrayList<>(
-                List.of(System.getProperty("java.home") + "/bin/jcmd", Long.toString(process.pid())));
+        List<String> line =
+                new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/jcmd", Long.toString(process.pid())));
         line.addAll(List.of(command));
         try {
             Process tool = new ProcessBuilder(line).redirectErrorStream(true).start();

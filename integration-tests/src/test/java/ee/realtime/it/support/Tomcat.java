@@ -62,7 +62,6 @@ public final class Tomcat extends ServerProcess {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx256m",
-                "-XX:SoftRefLRUPolicyMSPerMB=0",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + directory.resolve("temp"),

@@ -10,13 +10,15 @@ import ee.realtime.internal.protocol.CloseCode;
  * @param since when it began, in nanoseconds of the hub's clock
  */
 record Closing(CloseCode code, String reason, long since) {
-    private static final long TIMEOUT = 2_000_000_000L;
+    /** How long a client that does not read is waited for. */
+    static final long TIMEOUT = 2_000_000_000L;
+
     private static final long LONGEST = 10_000_000_000L;
 
     /**
      * Whether its client has had the time to read what was queued for it. One that goes on reading has more of it.
      *
-     * @param silent whether the client has not shown for a while that it reads
+     * @param silent whether the client has not shown for {@link #TIMEOUT} that it reads
      */
     boolean isOverdue(boolean silent, long now) {
         return now - since > (silent ? TIMEOUT : LONGEST);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Corked at first: what is offered before {@link #uncork} follows the frame given there.
  */
 final class OutboundQueue {
+    /** A client that reads has shown it after this time, on any network but the worst. */
+    private static final long SILENCE = 1_000_000_000L;
+
     /** As much as goes out in one write: to let more gather is of no use. */
     private static final int MUCH = 64 << 10;
 
@@ -206,7 +209,7 @@ final class OutboundQueue {
             if (closing == null) {
                 return !flow.isStalled(now) && frames.expire(now);
             }
-            if (ended || !closing.isOverdue(flow.isSilent(now), now)) {
+            if (ended || !closing.isOverdue(flow.isSilentFor(Closing.TIMEOUT, now), now)) {
                 return true;
             }
         }
@@ -217,7 +220,7 @@ final class OutboundQueue {
     /** Whether what waits before the end is still being written to a client that reads. */
     boolean isFlushing(long now) {
         synchronized (lock) {
-            return closing != null && !ended && !flow.isSilent(now);
+            return closing != null && !ended && !flow.isSilentFor(SILENCE, now);
         }
     }
 

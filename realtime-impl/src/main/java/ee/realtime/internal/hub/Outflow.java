@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * it; the transport is called outside, by {@link WriteInFlight#start} and {@link #close}.
  */
 final class Outflow {
-    /** A client that reads has shown it after this time, on any network but the worst. */
-    private static final long SILENCE = 1_000_000_000L;
-
     private final Transport transport;
     private final Dialect dialect;
     private final Pace pace;
@@ -99,8 +96,8 @@ final class Outflow {
     }
 
     /** Whether the client has not shown for a while that it reads. */
-    boolean isSilent(long now) {
-        return (writing && now - writingSince > SILENCE) || pace.isUnansweredLongerThan(SILENCE, now);
+    boolean isSilentFor(long nanos, long now) {
+        return (writing && now - writingSince > nanos) || pace.isUnansweredLongerThan(nanos, now);
     }
 
     /** Whether the client has stopped reading. */
