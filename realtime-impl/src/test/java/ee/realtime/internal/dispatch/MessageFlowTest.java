@@ -27,8 +27,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The order of the whole way of an action, in and out. */
-class WayInAndOutTest {
+/** The order of the whole way of an action on one node, in and out; {@code cluster} has the way between two. */
+class MessageFlowTest {
     /** What happened, in order. Static because a constraint's validator is made by the validator. */
     private static final List<String> HAPPENED = new ArrayList<>();
 
