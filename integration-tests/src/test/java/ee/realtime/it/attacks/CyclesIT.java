@@ -37,7 +37,7 @@ class CyclesIT {
 
     /** Which the server makes and ends as it needs them, for whatever requests. */
     private static final List<String> SERVERS_OWN =
-            List.of("http-thread-pool", "payara-executor-service", "concurrent/");
+            List.of("http-thread-pool", "payara-executor-service", "concurrent/", "cached.thread");
 
     private final Attacked server;
 
