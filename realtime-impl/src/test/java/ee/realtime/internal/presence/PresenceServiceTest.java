@@ -192,8 +192,11 @@ class PresenceServiceTest {
 
         presence.stop();
 
-        assertThat(code(before::join)).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(code(presence.of(TestHub.SCOPE).toCompletableFuture()::join)).isEqualTo(ErrorCode.UNAVAILABLE);
+        CompletableFuture<List<UserPresence>> after = presence.of(TestHub.SCOPE).toCompletableFuture();
+        for (CompletableFuture<?> asked : List.of(before, after)) {
+            assertThat(asked).isDone();
+            assertThat(code(asked::join)).isEqualTo(ErrorCode.UNAVAILABLE);
+        }
     }
 
     @Test
